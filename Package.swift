@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target is built alike: Swift 6, imports that leak nothing, pointers only where the word `unsafe` shows them.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// A room: a library target that sees exactly the rooms named here (Docs/Architecture.md draws them).
+func room(_ name: String, _ sees: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: sees, swiftSettings: settings)
+}
+
+/// A C library that Debian ships: headers and a module map, nothing else.
+func cLibrary(_ name: String, _ pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+/// The tests of one room, and what they need besides it.
+func tests(of room: String, _ sees: Target.Dependency...) -> Target {
+    .testTarget(
+        name: room + "Tests", dependencies: [.target(name: room)] + sees, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "cognito-realm",
+    products: [
+        .executable(name: "cognito-realm", targets: ["cognito-realm"]),
+        .library(name: "CognitoRealm", targets: ["CognitoRealm"]),
+    ],
+    targets: [
+        // 0: C libraries
+        cLibrary("CSQLite", "sqlite3", debian: "libsqlite3-dev"),
+        cLibrary("CLibXML2", "libxml-2.0", debian: "libxml2-dev"),
+        cLibrary("CArchive", "libarchive", debian: "libarchive-dev"),
+        cLibrary("CCrypto", "libcrypto", debian: "libssl-dev"),
+
+        // 1: no vocabulary
+        room("JSONStream"),
+        room("Findings", "JSONStream"),
+        room("InputFiles", "CArchive"),
+        room("Cryptography", "CCrypto"),
+        room("CommandOptions"),
+
+        // 2: one vocabulary each
+        room("CognitoDump", "JSONStream", "InputFiles", "Findings"),
+        room("SAMLMetadata", "CLibXML2", "Cryptography", "Findings"),
+        room("KeycloakRealm", "JSONStream"),
+        room("MappingRules"),
+
+        // 3: one step each
+        room("StagingStore", "CognitoDump", "JSONStream", "CSQLite"),
+        room(
+            "RealmMapping", "CognitoDump", "SAMLMetadata", "MappingRules", "KeycloakRealm", "JSONStream", "Findings",
+            "Cryptography"),
+        room("RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
+
+        // 4: the door
+        room(
+            "CognitoRealm", "CognitoDump", "SAMLMetadata", "KeycloakRealm", "MappingRules", "StagingStore",
+            "RealmMapping", "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography"),
+
+        // 5: the command
+        .executableTarget(
+            name: "cognito-realm", dependencies: ["CognitoRealm", "CommandOptions"], swiftSettings: settings),
+
+        tests(of: "JSONStream"),
+        tests(of: "InputFiles"),
+        tests(of: "Cryptography"),
+        tests(of: "CommandOptions"),
+        tests(of: "CognitoDump", "JSONStream", "Findings", "InputFiles"),
+        tests(of: "SAMLMetadata", "Findings"),
+        tests(of: "StagingStore", "CognitoDump", "JSONStream"),
+        tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
+        tests(of: "CognitoRealm"),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        .testTarget(name: "AcceptanceTests", dependencies: ["cognito-realm"], swiftSettings: settings),
+    ]
+)
