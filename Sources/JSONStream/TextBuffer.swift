@@ -1,0 +1,94 @@
+/// Where a text lies in a ``TextBuffer``: a half-open range of byte positions.
+package struct TextRange: Hashable, Sendable {
+    /// Position of the first byte.
+    package let start: Int32
+    /// Length in bytes.
+    package let count: Int32
+
+    /// Makes a range from its first position and its length, both in bytes.
+    package init(start: Int, count: Int) {
+        self.start = Int32(truncatingIfNeeded: start)
+        self.count = Int32(truncatingIfNeeded: count)
+    }
+
+    /// Whether the text is empty.
+    package var isEmpty: Bool { count == 0 }
+
+    /// The positions as an ordinary range, for slicing.
+    package var bounds: Range<Int> { Int(start)..<Int(start) + Int(count) }
+}
+
+/// The decoded texts of one record, one after another in a single array of UTF-8.
+///
+/// A record's values are appended and remembered as ``TextRange``, so that reading a user allocates nothing once the
+/// array has grown to the size of the largest record seen. A buffer holds less than 2 GiB.
+package struct TextBuffer: Sendable {
+    /// The texts, UTF-8, without separators.
+    package private(set) var bytes: [UInt8] = []
+
+    /// Makes an empty buffer.
+    package init() {}
+
+    /// Number of bytes held.
+    package var count: Int { bytes.count }
+
+    /// Forgets all texts and keeps the memory for the next record.
+    package mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Forgets what was appended after the buffer was `count` bytes long.
+    package mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+
+    /// Appends a text and says where it lies.
+    @discardableResult
+    package mutating func append(_ text: some Sequence<UInt8>) -> TextRange {
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        return TextRange(start: start, count: bytes.count - start)
+    }
+
+    /// Appends one byte.
+    package mutating func append(byte: UInt8) { bytes.append(byte) }
+
+    /// Appends a text that lies in another buffer.
+    @discardableResult
+    package mutating func append(_ range: TextRange, of other: TextBuffer) -> TextRange {
+        let start = bytes.count
+        unsafe other.bytes.withUnsafeBufferPointer { source in
+            // The range was made by `other` itself, so it lies within its bytes; the slice checks it once more.
+            unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[range.bounds]))
+        }
+        return TextRange(start: start, count: Int(range.count))
+    }
+
+    /// Appends `count` bytes at `source`; only for the reader, which has bounded them.
+    mutating func append(_ source: UnsafePointer<UInt8>, count: Int) {
+        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: source, count: count))
+    }
+
+    /// The bytes of one text.
+    package subscript(range: TextRange) -> ArraySlice<UInt8> { bytes[range.bounds] }
+
+    /// One text as a string; ill-formed UTF-8 cannot occur, since the reader has replaced it.
+    package func string(_ range: TextRange) -> String { String(decoding: bytes[range.bounds], as: UTF8.self) }
+
+    /// Whether a text is equal to a literal, byte by byte.
+    package func equals(_ range: TextRange, _ literal: StaticString) -> Bool {
+        guard Int(range.count) == literal.utf8CodeUnitCount else { return false }
+        return unsafe bytes.withUnsafeBufferPointer { text in
+            // Both lengths are equal and the slice is checked; literals of more than one byte are stored as UTF-8.
+            let slice = unsafe UnsafeBufferPointer(rebasing: text[range.bounds])
+            guard let base = slice.baseAddress else { return true }
+            return unsafe memoryEqual(base, literal.utf8Start, slice.count)
+        }
+    }
+
+    /// Orders two texts by their bytes, which for UTF-8 is code-point order.
+    package func precedes(_ left: TextRange, _ right: TextRange) -> Bool {
+        bytes[left.bounds].lexicographicallyPrecedes(bytes[right.bounds])
+    }
+
+    /// Whether two texts are equal byte by byte.
+    package func equal(_ left: TextRange, _ right: TextRange) -> Bool {
+        left.count == right.count && bytes[left.bounds] == bytes[right.bounds]
+    }
+}
