@@ -23,12 +23,6 @@
         self.position = position
     }
 
-    /// Goes back to a place that this reader has been at, before a value or between two.
-    package mutating func rewind(to position: Int, atFirst: Bool = false) {
-        self.position = min(max(position, 0), end)
-        self.atFirst = atFirst
-    }
-
     /// Whether no byte but white space is left.
     package mutating func isAtEnd() -> Bool {
         skipWhiteSpace()

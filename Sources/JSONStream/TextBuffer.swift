@@ -92,3 +92,20 @@ package struct TextBuffer: Sendable {
         left.count == right.count && bytes[left.bounds] == bytes[right.bounds]
     }
 }
+
+extension TextBuffer {
+    /// Appends a literal.
+    @discardableResult
+    package mutating func append(literal: StaticString) -> TextRange {
+        let start = bytes.count
+        // A StaticString's bytes live as long as the program.
+        unsafe append(literal.utf8Start, count: literal.utf8CodeUnitCount)
+        return TextRange(start: start, count: bytes.count - start)
+    }
+
+    /// Whether a text begins with a literal.
+    package func hasPrefix(_ range: TextRange, _ literal: StaticString) -> Bool {
+        let length = literal.utf8CodeUnitCount
+        return Int(range.count) >= length && equals(TextRange(start: Int(range.start), count: length), literal)
+    }
+}

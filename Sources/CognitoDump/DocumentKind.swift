@@ -1,0 +1,111 @@
+import JSONStream
+
+/// What a document of a dump is: the answer of one Cognito operation, told by its keys.
+package enum DocumentKind: String, CaseIterable, Sendable {
+    case users = "ListUsers"
+    case user = "AdminCreateUser"
+    case adminGetUser = "AdminGetUser"
+    case transformedUsers = "transformed users"
+    case groups = "ListGroups"
+    case userPools = "ListUserPools"
+    case userPool = "DescribeUserPool"
+    case userPoolClients = "ListUserPoolClients"
+    case userPoolClient = "DescribeUserPoolClient"
+    case clientSecrets = "ListUserPoolClientSecrets"
+    case identityProviders = "ListIdentityProviders"
+    case identityProvider = "DescribeIdentityProvider"
+    case resourceServers = "ListResourceServers"
+    case domain = "DescribeUserPoolDomain"
+    case mfaConfiguration = "GetUserPoolMfaConfig"
+    case uiCustomization = "GetUICustomization"
+    case riskConfiguration = "DescribeRiskConfiguration"
+    case managedLoginBranding = "DescribeManagedLoginBranding"
+    case terms = "ListTerms or DescribeTerms"
+    case logDelivery = "GetLogDeliveryConfiguration"
+    case tags = "ListTagsForResource"
+    case importJob = "DescribeUserImportJob"
+    case csvHeader = "GetCSVHeader"
+    case signingCertificate = "GetSigningCertificate"
+    case devices = "AdminListDevices"
+    case authEvents = "AdminListUserAuthEvents"
+    case credentials = "ListWebAuthnCredentials"
+    case authFactors = "AdminGetUserAuthFactors"
+    case replicas = "ListUserPoolReplicas"
+    case sessionConfiguration = "GetUserPoolSessionConfiguration"
+}
+
+/// One key by which a document shows what it is.
+struct DocumentKey: Sendable {
+    /// The member's name as the API spells it.
+    let name: String
+    /// What the document is.
+    let kind: DocumentKind
+    /// Where the member's value stands among what is read.
+    let content: Content
+
+    /// What stands behind the key.
+    enum Content: Sendable {
+        /// An array whose elements are users.
+        case users
+        /// An array whose elements are records, or one record.
+        case records
+        /// The whole document is one record.
+        case whole
+    }
+
+    init(_ name: String, _ kind: DocumentKind, _ content: Content = .records) {
+        self.name = name
+        self.kind = kind
+        self.content = content
+    }
+
+    /// Every key that tells a document, in order of precedence: the first one that a document has decides.
+    ///
+    /// Source: `cognito-idp` service model. The last two are left behind the others because a pool that was dumped
+    /// without its wrapper also has an `MfaConfiguration`, and user objects of any kind may have a `Username`.
+    static let all: [DocumentKey] = [
+        DocumentKey("Users", .users, .users),
+        DocumentKey("User", .user, .users),
+        DocumentKey("UserPool", .userPool),
+        DocumentKey("UserPoolClient", .userPoolClient),
+        DocumentKey("UserPoolClients", .userPoolClients),
+        DocumentKey("Groups", .groups),
+        DocumentKey("Group", .groups),
+        DocumentKey("ResourceServers", .resourceServers),
+        DocumentKey("ResourceServer", .resourceServers),
+        DocumentKey("IdentityProvider", .identityProvider),
+        DocumentKey("Providers", .identityProviders),
+        DocumentKey("UserPools", .userPools),
+        DocumentKey("ClientSecrets", .clientSecrets),
+        DocumentKey("DomainDescription", .domain),
+        DocumentKey("UICustomization", .uiCustomization),
+        DocumentKey("RiskConfiguration", .riskConfiguration),
+        DocumentKey("ManagedLoginBranding", .managedLoginBranding),
+        DocumentKey("Terms", .terms),
+        DocumentKey("LogDeliveryConfiguration", .logDelivery),
+        DocumentKey("Tags", .tags),
+        DocumentKey("UserImportJob", .importJob),
+        DocumentKey("UserImportJobs", .importJob),
+        DocumentKey("CSVHeader", .csvHeader, .whole),
+        DocumentKey("Certificate", .signingCertificate, .whole),
+        DocumentKey("Devices", .devices),
+        DocumentKey("AuthEvents", .authEvents),
+        DocumentKey("Credentials", .credentials),
+        DocumentKey("ConfiguredUserAuthFactors", .authFactors, .whole),
+        DocumentKey("UserPoolReplicas", .replicas),
+        DocumentKey("UserSessionTracking", .sessionConfiguration, .whole),
+        DocumentKey("SSOSession", .sessionConfiguration, .whole),
+    ]
+
+    /// The keys as a list to look names up in; places are those of ``all``.
+    static let names = JSONMemberNames(all.map(\.name))
+
+    /// Keys that every kind of answer may carry beside its content, and that say nothing.
+    static let transport = JSONMemberNames([
+        "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
+        "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength", "EstimatedNumberOfUsers",
+    ])
+
+    /// Keys of a page's token; a value other than null or "" means that more pages belong to the dump.
+    static let tokens = JSONMemberNames(["PaginationToken", "NextToken"])
+}

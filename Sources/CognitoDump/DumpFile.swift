@@ -1,0 +1,86 @@
+/// What was found in one file of a dump, or in one entry of an archive.
+package struct DumpFile: Sendable {
+    /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
+    package let index: Int
+    /// The name as it was given, relative to the folder that was given.
+    package let name: String
+    /// How many records of each kind were read.
+    package var records: [DocumentKind: Int] = [:]
+    /// Number of records, read or not.
+    package var recordCount = 0
+    /// Length of the text in bytes.
+    package var textBytes = 0
+    /// Whether the file holds a page that says that more pages follow.
+    package var hasPageToken = false
+    /// Whether the file ends in the middle of a value.
+    package var isCutOff = false
+    /// Why nothing of the file, or nothing behind some place, could be read as a dump; nil if all of it was.
+    package var notUnderstood: String?
+    /// The group whose members the file lists, as its name says.
+    package var group: GroupOfFile
+
+    /// Makes the account of a file of which nothing has been read.
+    package init(index: Int, name: String) {
+        self.index = index
+        self.name = name
+        self.group = GroupOfFile(path: name)
+    }
+
+    /// What the file was taken for, most records first; for messages.
+    package var kinds: [DocumentKind] {
+        records.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map(\.key)
+    }
+}
+
+/// Which group a `ListUsersInGroup` page belongs to: its content does not say, so its file's name must.
+package enum GroupOfFile: Hashable, Sendable {
+    /// The name does not speak of group members.
+    case none
+    /// The name says that the file lists the members of this group.
+    case named(String)
+    /// The name says that the file lists members of a group, but not of which.
+    case unknown
+
+    /// Reads a path as the known scripts write it: `ListUsersInGroup/NAME.json`, `list-users-in-group.NAME.json`,
+    /// `list_users_in_group_NAME.json`.
+    package init(path: String) {
+        let parts = path.split(separator: "/")
+        guard let file = parts.last else {
+            self = .none
+            return
+        }
+        let stem = Self.withoutExtensions(file)
+        if parts.count > 1, Self.isOperation(parts[parts.count - 2]) {
+            self = .named(String(stem))
+        } else if Self.isOperation(stem) {
+            self = .unknown
+        } else if let name = Self.afterOperation(stem) {
+            self = .named(String(name))
+        } else {
+            self = .none
+        }
+    }
+
+    private static let operation = "listusersingroup"
+
+    private static func isOperation(_ name: Substring) -> Bool {
+        name.lowercased().filter { $0 != "-" && $0 != "_" } == operation
+    }
+
+    /// What follows the operation's name and a separator.
+    private static func afterOperation(_ stem: Substring) -> Substring? {
+        for index in stem.indices where isOperation(stem[..<index]) {
+            let rest = stem[index...].drop { ".-_".contains($0) }
+            return rest.isEmpty || rest.startIndex == index ? nil : rest
+        }
+        return nil
+    }
+
+    private static func withoutExtensions(_ file: Substring) -> Substring {
+        var stem = file
+        for ending in [".gz", ".json", ".jsonl", ".ndjson"] where stem.hasSuffix(ending) && stem.count > ending.count {
+            stem = stem.dropLast(ending.count)
+        }
+        return stem
+    }
+}

@@ -1,0 +1,69 @@
+package import Findings
+
+/// What a dump gives, piece by piece, in the order of reading.
+package enum DumpItem: Sendable {
+    /// Some users.
+    case users(UserBatch)
+    /// One record that is no user.
+    case document(DumpDocument)
+    /// One record that could not be read, or something else to tell.
+    case finding(Finding)
+}
+
+/// One record of a dump that is no user: a pool, a client, a group …, as it was written.
+package struct DumpDocument: Sendable {
+    /// What it is.
+    package let kind: DocumentKind
+    /// The record as JSON text.
+    package let json: [UInt8]
+    /// Number of the input file.
+    package let file: Int
+    /// Number of the record in its file, from 1.
+    package let record: Int
+    /// Offset of the record in the file's text, in bytes.
+    package let offset: Int
+}
+
+extension FindingKind {
+    static let recordBroken = FindingKind(
+        "dump.record-broken", .error, "A record is no valid JSON and was left out; what follows it was read.",
+        remedy: "Look at the place given, mend the file or dump the record again.")
+    static let recordTooLarge = FindingKind(
+        "dump.record-too-large", .error, "A record is larger than any that Cognito gives out and was left out.",
+        remedy: "Look at the place given; the file is damaged or no Cognito dump.")
+    static let recordUnreadable = FindingKind(
+        "dump.value-unreadable", .warning, "A value of a record has a kind that cannot stand there and was left out.",
+        remedy: "Look at the place given; a script may have changed the dump.")
+    static let textRepaired = FindingKind(
+        "dump.text-repaired", .warning,
+        "A text held half a surrogate pair, bytes that are no UTF-8 or U+0000; U+FFFD stands in its place.",
+        remedy: "Dump the record again as UTF-8 if the text matters.")
+    static let fileCutOff = FindingKind(
+        "dump.cut-off", .error, "The file ends in the middle of a value; every record before the cut was read.",
+        remedy: "Make this dump again: the export was interrupted.")
+    static let fileNotUnderstood = FindingKind(
+        "dump.not-understood", .warning, "The file, or what follows the place given, is no dump that this tool reads.",
+        remedy: "Leave it out, or dump it again as JSON with the AWS CLI.")
+    static let recordNotUnderstood = FindingKind(
+        "dump.record-not-understood", .warning, "A record is nothing that this tool knows.",
+        remedy: "Look at the place given; if it holds Cognito data, dump it again with the AWS CLI.")
+    static let userWithoutName = FindingKind(
+        "dump.user-without-name", .error, "A user has neither Username nor sub and was left out.",
+        remedy: "Dump the users again without AttributesToGet.")
+    static let pageToken = FindingKind(
+        "dump.page-token", .warning, "The page says that more pages follow; they may be missing.",
+        remedy: "Make the dump again without --max-items and --no-paginate, or add the pages that follow.")
+    static let groupOfPageUnknown = FindingKind(
+        "dump.group-unknown", .warning,
+        "The file's name says that it lists members of a group, but not of which: its users were read, not who belongs to it.",
+        remedy: "Name the file list-users-in-group.GROUP.json, or put it as GROUP.json into a folder ListUsersInGroup.")
+    static let unknownMember = FindingKind(
+        "dump.unknown-member", .note, "A user has a member that this tool does not know; it was left out.",
+        remedy: "Nothing, unless the member named holds something that applications need.")
+
+    /// The kinds that reading a dump raises.
+    package static let dumpKinds: [FindingKind] = [
+        recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
+        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, unknownMember,
+    ]
+}

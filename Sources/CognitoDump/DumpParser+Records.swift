@@ -1,0 +1,179 @@
+import JSONStream
+
+extension DumpParser {
+    /// Takes one step: an element, a member, a document. False when the bytes at hand are used up between two values.
+    ///
+    /// Whatever it changes, it changes after the last thing that can run out of bytes, so that it can be done again.
+    mutating func readNext(_ json: inout JSONReader, origin: Int) throws(JSONError) -> Bool {
+        switch frames.last {
+        case nil:
+            guard json.skipSeparators() else { return false }
+            try readValue(in: .anything, &json, origin: origin)
+        case .document:
+            try readMember(&json, origin: origin)
+        case let frame?:
+            if try json.nextElement() {
+                try readValue(in: frame, &json, origin: origin)
+            } else {
+                frames.removeLast()
+            }
+        }
+        return true
+    }
+
+    /// Reads one value of a sequence or an array.
+    private mutating func readValue(in frame: Frame, _ json: inout JSONReader, origin: Int) throws(JSONError) {
+        switch (try json.peek(), frame) {
+        case (.object, .users): try readUser(.users, &json, origin: origin)
+        case (.object, .records(let kind)): try readRecord(kind, &json, origin: origin)
+        case (.object, _): try readObject(&json, origin: origin)
+        case (.array, .anything):
+            try json.beginArray()
+            frames.append(.anything)
+        case (.null, _): try json.skipValue()
+        default:
+            let offset = origin + json.position
+            try json.skipValue()
+            file.recordCount += 1
+            add(.recordNotUnderstood, offset: offset)
+        }
+    }
+
+    /// Reads an object that may be a document or a bare record: its first member tells.
+    private mutating func readObject(_ json: inout JSONReader, origin: Int) throws(JSONError) {
+        let start = json.mark
+        try json.beginObject()
+        let inside = json.mark
+        guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else { return }
+        user.text.removeAll()
+        if case .known(let place) = member, try isDocument(place, try json.peek()) {
+            json.rewind(to: inside)
+            frames.append(.document)
+        } else {
+            json.rewind(to: start)
+            try readBareRecord(&json, origin: origin)
+        }
+    }
+
+    /// Keys with which a document may begin: those that tell what it is, tokens, transport.
+    private static let firstNames = JSONMemberNames(
+        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"]
+            + ["ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
+                "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength"])
+
+    /// Whether a first member with a value of this kind makes its object a document.
+    private func isDocument(_ place: Int, _ value: JSONKind) throws(JSONError) -> Bool {
+        guard place < DocumentKey.all.count else { return true }
+        return DocumentKey.all[place].content != .whole && (value == .array || value == .object || value == .null)
+    }
+
+    /// Reads one member of a document.
+    private mutating func readMember(_ json: inout JSONReader, origin: Int) throws(JSONError) {
+        guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else {
+            frames.removeLast()
+            return
+        }
+        let offset = origin + json.position
+        switch member {
+        case .unknown(let name):
+            let detail = user.text.string(name)
+            user.text.removeAll()
+            try json.skipValue()
+            add(.unknownMember, offset: offset, detail: detail)
+        case .known(let place) where place < DocumentKey.all.count:
+            try readContent(DocumentKey.all[place], &json, origin: origin)
+        case .known(let place) where place < DocumentKey.all.count + 2:
+            user.text.removeAll()
+            let kind = try json.peek()
+            let token = kind == .string ? try json.string(into: &user.text) : nil
+            if kind != .string { try json.skipValue() }
+            if let token, !token.isEmpty {
+                file.hasPageToken = true
+                add(.pageToken, offset: offset)
+            }
+        case .known: try json.skipValue()
+        }
+    }
+
+    /// Reads what stands behind a document's telling key.
+    private mutating func readContent(
+        _ key: DocumentKey, _ json: inout JSONReader, origin: Int
+    ) throws(JSONError) {
+        switch (try json.peek(), key.content) {
+        case (.array, .users):
+            try json.beginArray()
+            frames.append(.users)
+            noteUnknownGroup(origin + json.position)
+        case (.array, .records):
+            try json.beginArray()
+            frames.append(.records(key.kind))
+        case (.object, .users): try readUser(key.kind, &json, origin: origin)
+        case (.object, .records): try readRecord(key.kind, &json, origin: origin)
+        case (.null, _): try json.skipValue()
+        default:
+            let offset = origin + json.position
+            try json.skipValue()
+            file.recordCount += 1
+            add(.recordNotUnderstood, offset: offset, detail: key.name)
+        }
+        if file.records[key.kind] == nil { file.records[key.kind] = 0 }
+    }
+
+    private mutating func noteUnknownGroup(_ offset: Int) {
+        guard file.group == .unknown else { return }
+        add(.groupOfPageUnknown, offset: offset)
+    }
+
+    /// Reads an object that is no document: a user or another record without its wrapper.
+    private mutating func readBareRecord(_ json: inout JSONReader, origin: Int) throws(JSONError) {
+        let start = json.mark
+        let position = json.position
+        let shape = try RecordShape(&json)
+        let end = json.mark
+        json.rewind(to: start)
+        switch shape.kind {
+        case .users, .transformedUsers, .adminGetUser:
+            try readUser(shape.kind ?? .users, &json, origin: origin)
+        case let kind?:
+            try readRecord(kind, &json, origin: origin)
+        case nil:
+            json.rewind(to: end)
+            file.recordCount += 1
+            add(.recordNotUnderstood, offset: origin + position)
+        }
+    }
+
+    /// Reads one user and puts him into the batch.
+    private mutating func readUser(
+        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int
+    ) throws(JSONError) {
+        let offset = origin + json.position
+        json.flaws = []
+        try userReader.read(&json, into: &user)
+        file.recordCount += 1
+        file.records[kind, default: 0] += 1
+        if !json.flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
+        if user.hasUnreadableValue { add(.recordUnreadable, offset: offset) }
+        for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
+        let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
+        if !isKept { add(.userWithoutName, offset: offset) }
+    }
+
+    /// Reads one record that is no user, as it stands.
+    private mutating func readRecord(
+        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int
+    ) throws(JSONError) {
+        _ = try json.peek()
+        let position = json.position
+        // Reading it as a value checks it; the bytes are what is kept.
+        _ = try json.value()
+        let end = json.mark
+        file.recordCount += 1
+        file.records[kind, default: 0] += 1
+        ready.append(
+            .document(
+                DumpDocument(
+                    kind: kind, json: json.bytes(position..<end.position), file: file.index,
+                    record: file.recordCount, offset: origin + position)))
+    }
+}

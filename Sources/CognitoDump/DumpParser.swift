@@ -1,0 +1,149 @@
+import Findings
+import JSONStream
+
+/// Reads the text of dump files, chunk by chunk, whatever their shape, and gives what they hold piece by piece.
+///
+/// A dump is a sequence of values: documents (`{"Users":[…]}`), bare records, arrays of either. The parser holds one
+/// record at a time, so a document of any length takes the memory of its largest record. A broken record is a finding,
+/// and reading goes on behind it.
+package struct DumpParser: ~Copyable {
+    /// Records larger than this many bytes are passed over. The largest that Cognito can give out is a user of
+    /// 70 attributes of 2,048 characters, six bytes each when escaped.
+    package static let largestRecord = 32 << 20
+
+    /// The account of the file being read.
+    package internal(set) var file: DumpFile
+    var window = JSONWindow()
+    var mark = JSONReader.Mark()
+    var frames: [Frame] = []
+    var skipper: JSONSkipper?
+    var batch: UserBatch
+    var ready: [DumpItem] = []
+    var user = UserRecord()
+    var userReader = UserReader()
+    var folder = CaseFolder()
+    var group: [UInt8]?
+    private var isOver = false
+
+    /// What the parser is inside of.
+    enum Frame: Equatable {
+        /// An array of users.
+        case users
+        /// An array of records of one kind.
+        case records(DocumentKind)
+        /// An array of whatever a script has put there: users, pages, bare records.
+        case anything
+        /// A document's object.
+        case document
+    }
+
+    /// Makes a parser for one file.
+    package init(file: DumpFile) {
+        self.file = file
+        batch = UserBatch(file: file.index)
+        if case .named(let name) = file.group { group = Array(name.utf8) }
+    }
+
+    /// Adds the next bytes of the file.
+    package mutating func append(_ chunk: [UInt8]) {
+        guard !isOver else { return }
+        window.append(chunk)
+        file.textBytes += chunk.count
+    }
+
+    /// Says that the file has ended; ``next()`` gives what is left.
+    package mutating func finish() { window.finish() }
+
+    /// Gives the next piece; nil when more bytes are needed or the file is over.
+    package mutating func next() -> DumpItem? {
+        while true {
+            if !ready.isEmpty { return ready.removeFirst() }
+            if batch.isFull { return takeBatch() }
+            guard !isOver else { return batch.isEmpty ? nil : takeBatch() }
+            guard advance() else {
+                guard window.isFinished else { return nil }
+                end()
+                continue
+            }
+        }
+    }
+
+    private mutating func takeBatch() -> DumpItem {
+        let full = batch
+        batch = UserBatch(file: file.index)
+        return .users(full)
+    }
+
+    /// Takes as many steps as the bytes at hand allow and gives something; false when bytes are lacking.
+    private mutating func advance() -> Bool {
+        var outcome = StepOutcome.more
+        var window = JSONWindow()
+        swap(&window, &self.window)
+        defer { swap(&window, &self.window) }
+        let origin = window.offset
+        window.withReader { json in
+            json.rewind(to: mark)
+            repeat { outcome = step(&json, origin: origin) } while outcome == .more && ready.isEmpty && !batch.isFull
+            mark = json.mark
+        }
+        mark.position = 0
+        if outcome == .stop { isOver = true }
+        if outcome == .needsBytes, window.pending > Self.largestRecord, !window.isFinished { giveUpRecord(window.offset) }
+        return outcome != .needsBytes
+    }
+
+    /// What a step has come to.
+    private enum StepOutcome { case more, needsBytes, stop }
+
+    private mutating func step(_ json: inout JSONReader, origin: Int) -> StepOutcome {
+        if skipper != nil {
+            guard skipper?.skip(&json) == true else { return .needsBytes }
+            skipper = nil
+            return .more
+        }
+        let before = json.mark
+        do throws(JSONError) {
+            return try readNext(&json, origin: origin) ? .more : .needsBytes
+        } catch {
+            json.rewind(to: before)
+            guard error.reason != .endOfInput else { return .needsBytes }
+            return recover(from: error, &json, origin: origin)
+        }
+    }
+
+    /// Goes on behind broken text: inside an array at the next object, else not at all.
+    private mutating func recover(from error: JSONError, _ json: inout JSONReader, origin: Int) -> StepOutcome {
+        guard frames.last != nil, frames.last != .document else {
+            file.notUnderstood = error.description
+            add(.fileNotUnderstood, offset: origin + error.position, detail: error.description)
+            return .stop
+        }
+        file.recordCount += 1
+        add(.recordBroken, offset: origin + error.position, detail: error.description)
+        // Where the next object begins behind the error, the error lay between two records and that object is whole.
+        let isBetween = json.seekObject() && error.position < json.position
+        skipper = isBetween ? nil : JSONSkipper()
+        return .more
+    }
+
+    /// A value that does not end within any sensible length: passes it, however long it is.
+    private mutating func giveUpRecord(_ offset: Int) {
+        file.recordCount += 1
+        add(.recordTooLarge, offset: offset)
+        skipper = JSONSkipper()
+    }
+
+    /// The file is over: says so where it ends inside a value.
+    private mutating func end() {
+        isOver = true
+        guard !frames.isEmpty || window.pending > 1 || skipper != nil else { return }
+        file.isCutOff = true
+        add(.fileCutOff, offset: file.textBytes)
+    }
+
+    /// Adds a finding about a place in the file.
+    mutating func add(_ kind: FindingKind, offset: Int, detail: String? = nil) {
+        let place = SourcePlace(file: file.name, record: file.recordCount, offset: offset)
+        ready.append(.finding(Finding(kind, about: .file(file.name), at: place, detail: detail)))
+    }
+}

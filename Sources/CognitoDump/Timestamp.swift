@@ -1,0 +1,106 @@
+/// Reads a point in time as any SDK, tool or script writes it; nil where it is none.
+///
+/// A number below 10¹¹ is seconds, from there on milliseconds. A text is ISO 8601 with `T` or a blank, 0 to 9 decimals
+/// and a zone as `Z`, `UTC`, `±hh:mm`, `±hhmm` or none (taken for UTC), or such a number, or `/Date(ms)/`.
+/// The result is ms since 1970, rounded, since some SDKs print 0.57 s as 0.569999.
+package func milliseconds(from text: ArraySlice<UInt8>) -> Int64? {
+    guard let first = text.first else { return nil }
+    if first == UInt8(ascii: "/") {
+        let digits = text.dropFirst(6).prefix { isDigit($0) || $0 == UInt8(ascii: "-") }
+        return text.starts(with: "/Date(".utf8) ? Int64(String(decoding: digits, as: UTF8.self)) : nil
+    }
+    let isDate = text.count >= 10 && text[text.startIndex + 4] == UInt8(ascii: "-")
+    return isDate ? isoMilliseconds(text) : numericMilliseconds(text)
+}
+
+private func numericMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
+    guard text.allSatisfy({ isDigit($0) || ".eE+-".utf8.contains($0) }),
+        let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite
+    else { return nil }
+    let milliseconds = abs(value) < 1e11 ? value * 1000 : value
+    return abs(milliseconds) < 1e17 ? Int64(milliseconds + (value < 0 ? -0.5 : 0.5)) : nil
+}
+
+private func isoMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
+    var scan = DigitScanner(text)
+    guard let year = scan.number(4), scan.skip("-"), let month = scan.number(2), scan.skip("-"),
+        let day = scan.number(2), (1...12).contains(month), (1...31).contains(day)
+    else { return nil }
+    let date = daysSince1970(year, month, day) * 86_400_000
+    if scan.isAtEnd { return date }
+    guard scan.skip("T") || scan.skip(" ") || scan.skip("t"), let hour = scan.number(2), scan.skip(":"),
+        let minute = scan.number(2), hour < 25, minute < 60
+    else { return nil }
+    let second = scan.skip(":") ? scan.number(2) : 0
+    guard let second, second < 61 else { return nil }
+    let fraction = scan.skip(".") ? scan.thousandths() : 0
+    guard let zone = scan.zoneMinutes() else { return nil }
+    return date + ((hour * 60 + minute - zone) * 60 + second) * 1000 + fraction
+}
+
+/// Days from 1970-01-01 in the Gregorian calendar; months and days are in range.
+///
+/// The year is counted from March, so that the leap day is its last; see H. Hinnant, "chrono-Compatible Low-Level Date
+/// Algorithms".
+private func daysSince1970(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
+    let marchYear = month <= 2 ? year - 1 : year
+    let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
+    let yearOfEra = marchYear - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    return era * 146_097 + dayOfEra - 719_468
+}
+
+private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
+
+/// Reads fixed-width numbers off a text, one after another.
+private struct DigitScanner {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ text: ArraySlice<UInt8>) { rest = text }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func number(_ width: Int) -> Int64? {
+        guard rest.count >= width else { return nil }
+        var value: Int64 = 0
+        for byte in rest.prefix(width) {
+            guard isDigit(byte) else { return nil }
+            value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        }
+        rest = rest.dropFirst(width)
+        return value
+    }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard let first = rest.first, UInt32(first) == character.value else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    /// Reads decimals as thousandths, rounded; the digits may be any number.
+    mutating func thousandths() -> Int64 {
+        let digits = rest.prefix(while: isDigit)
+        rest = rest.dropFirst(digits.count)
+        var value: Int64 = 0
+        for place in 0..<4 {
+            let index = digits.startIndex + place
+            value = value * 10 + (index < digits.endIndex ? Int64(digits[index] - UInt8(ascii: "0")) : 0)
+        }
+        return (value + 5) / 10
+    }
+
+    /// Reads the zone and gives its minutes east of Greenwich; nil where something else stands.
+    mutating func zoneMinutes() -> Int64? {
+        _ = skip(" ")
+        if isAtEnd || skip("Z") || skip("z") { return isAtEnd ? 0 : nil }
+        if rest.elementsEqual("UTC".utf8) || rest.elementsEqual("GMT".utf8) { return 0 }
+        let isWest = skip("-")
+        guard isWest || skip("+"), let hours = number(2) else { return nil }
+        _ = skip(":")
+        let minutes = isAtEnd ? 0 : number(2)
+        // Offsets of old local mean times have seconds, which no zone of a machine in use has.
+        guard let minutes, isAtEnd else { return nil }
+        return (isWest ? -1 : 1) * (hours * 60 + minutes)
+    }
+}

@@ -1,0 +1,128 @@
+package import JSONStream
+
+/// Some hundred users, read and put in order, on their way from the reader to the staging store.
+///
+/// One buffer holds every text, so that a batch can be handed to another thread at the cost of a few arrays.
+package struct UserBatch: Sendable {
+    /// One user, as the staging store keeps him; texts lie in the batch's buffer.
+    package struct User: Sendable {
+        /// Username, or sub where the dump has none: the key.
+        package var username: TextRange
+        package var sub: TextRange?
+        /// The username in lower case; nil where that changes nothing.
+        package var usernameFolded: TextRange?
+        /// The e-mail address in lower case.
+        package var emailFolded: TextRange?
+        package var phoneNumber: TextRange?
+        package var status: TextRange?
+        package var enabled: Bool?
+        package var isEmailVerified: Bool
+        /// ms since 1970.
+        package var created: Int64?
+        /// ms since 1970.
+        package var modified: Int64?
+        /// All attributes as one JSON object in code-point order of the names.
+        package var attributes: TextRange
+        package var attributeCount: Int
+        /// Number of the record in its file, from 1.
+        package var record: Int
+        /// Offset of the record in its file's text, in bytes.
+        package var offset: Int
+    }
+
+    /// That a user belongs to a group.
+    package struct Membership: Sendable {
+        package var username: TextRange
+        package var group: TextRange
+    }
+
+    /// That a user can sign in through an identity provider.
+    package struct Link: Sendable {
+        package var username: TextRange
+        package var identity: LinkedIdentity
+    }
+
+    /// Holds every text of the batch.
+    package var text = TextBuffer()
+    package var users: [User] = []
+    package var memberships: [Membership] = []
+    package var links: [Link] = []
+    /// Number of the input file that the users come from, as the dump reader counts.
+    package var file: Int
+
+    /// Makes an empty batch for users of one file.
+    package init(file: Int) { self.file = file }
+
+    /// Whether it is time to hand the batch on: about half a mebibyte of text.
+    package var isFull: Bool { text.count > 512 << 10 }
+
+    /// Whether nothing is in it.
+    package var isEmpty: Bool { users.isEmpty && memberships.isEmpty }
+
+    /// Adds a user; false where he has neither Username nor sub and so cannot be told from others.
+    ///
+    /// - Parameter group: The group whose page the record stands in, if it is one.
+    package mutating func append(
+        _ user: UserRecord, group: [UInt8]?, record: Int, offset: Int, folder: inout CaseFolder
+    ) -> Bool {
+        guard let name = user.username else { return false }
+        let username = text.append(name, of: user.text)
+        let sub = user.sub.map { user.text.equal($0, name) ? username : text.append($0, of: user.text) }
+        let email = user.value(of: "email")
+        let folded = email.flatMap { $0.isEmpty ? nil : folder.fold($0, of: user.text, into: &text) }
+        let usernameFolded = folder.fold(name, of: user.text, into: &text)
+        users.append(
+            User(
+                username: username, sub: sub,
+                usernameFolded: text.equal(usernameFolded, username) ? nil : usernameFolded,
+                emailFolded: folded,
+                phoneNumber: user.value(of: "phone_number").flatMap { $0.isEmpty ? nil : text.append($0, of: user.text) },
+                status: user.status.map { text.append($0, of: user.text) },
+                enabled: user.enabled,
+                isEmailVerified: user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false,
+                created: user.created, modified: user.modified,
+                attributes: user.writeAttributes(into: &text), attributeCount: user.attributes.count,
+                record: record, offset: offset))
+        for name in user.groups {
+            memberships.append(Membership(username: username, group: text.append(name, of: user.text)))
+        }
+        if let group { memberships.append(Membership(username: username, group: text.append(group))) }
+        appendLinks(of: user, username)
+        return true
+    }
+
+    private mutating func appendLinks(of user: UserRecord, _ username: TextRange) {
+        guard let identities = user.value(of: "identities") else { return }
+        forEachIdentity(in: user.text, identities, into: &text) { identity in
+            links.append(Link(username: username, identity: identity))
+        }
+    }
+}
+
+extension UserRecord {
+    /// Writes the attributes as one JSON object, into the buffer of a batch.
+    func writeAttributes(into target: inout TextBuffer) -> TextRange {
+        let start = target.count
+        target.append(byte: UInt8(ascii: "{"))
+        for (place, attribute) in attributes.enumerated() {
+            if place > 0 { target.append(byte: UInt8(ascii: ",")) }
+            target.appendJSONString(attribute.name, of: text)
+            target.append(byte: UInt8(ascii: ":"))
+            if let value = attribute.value {
+                target.appendJSONString(value, of: text)
+            } else {
+                target.append(literal: "null")
+            }
+        }
+        target.append(byte: UInt8(ascii: "}"))
+        return TextRange(start: start, count: target.count - start)
+    }
+
+    /// Reads the attributes back from the object that ``writeAttributes(into:)`` wrote.
+    package mutating func readAttributes(_ json: inout JSONReader) throws(JSONError) {
+        try json.beginObject()
+        while let name = try json.nextKey(into: &text) {
+            attributes.append(Attribute(name: name, value: try json.scalar(into: &text)))
+        }
+    }
+}

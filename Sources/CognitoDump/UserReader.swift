@@ -1,0 +1,220 @@
+package import JSONStream
+
+/// Reads one user object into a ``UserRecord``, in any of its shapes: UserType, AdminGetUser's answer, flat.
+package struct UserReader: Sendable {
+    private var scratch = TextBuffer()
+
+    /// Makes a reader.
+    package init() {}
+
+    /// Reads the object that comes next.
+    ///
+    /// Single values that cannot be read are left out and noted in the record; only text that is no JSON throws.
+    package mutating func read(_ json: inout JSONReader, into user: inout UserRecord) throws(JSONError) {
+        user.removeAll()
+        try json.beginObject()
+        while let member = try json.nextMember(of: UserMember.names, unknownInto: &user.text) {
+            switch member {
+            case .known(let place):
+                guard let known = UserMember(rawValue: place) else { continue }
+                try read(known, &json, into: &user)
+            case .unknown(let name):
+                try unknown(name, &json, into: &user)
+            }
+        }
+        user.sortAttributes()
+        user.sub = user.value(of: "sub") ?? user.sub
+        if user.username == nil { user.username = user.sub }
+    }
+
+    private mutating func read(
+        _ member: UserMember, _ json: inout JSONReader, into user: inout UserRecord
+    ) throws(JSONError) {
+        switch member {
+        case .username: user.username = try text(&json, &user)
+        case .attributes, .userAttributes: try attributes(&json, &user)
+        case .userCreateDate, .created, .createdAt: user.created = try time(&json, &user) ?? user.created
+        case .userLastModifiedDate, .modified, .lastModified: user.modified = try time(&json, &user) ?? user.modified
+        case .enabled: user.enabled = try truth(&json, &user)
+        case .userStatus, .status: user.status = try text(&json, &user) ?? user.status
+        case .customAttributes: try attributeMap(&json, &user, prefix: "custom:")
+        case .groups, .userGroups, .cognitoGroups: try groups(&json, &user)
+        case .mfaOptions, .preferredMfaSetting, .userMFASettingList, .value: try json.skipValue()
+        default:
+            guard let name = member.attributeName else { return try json.skipValue().discard() }
+            try flatAttribute(name, &json, &user)
+        }
+    }
+
+    /// A member of a flat object that is a standard attribute.
+    private mutating func flatAttribute(
+        _ name: StaticString, _ json: inout JSONReader, _ user: inout UserRecord
+    ) throws(JSONError) {
+        guard let value = try text(&json, &user, keepsEmpty: true) else { return }
+        user.attributes.append(.init(name: user.text.append(literal: name), value: value))
+    }
+
+    /// A member that is no member of UserType: `custom:…` in flat objects is an attribute, all else is unknown.
+    private mutating func unknown(
+        _ name: TextRange, _ json: inout JSONReader, into user: inout UserRecord
+    ) throws(JSONError) {
+        if user.text[name].starts(with: "custom:".utf8) || user.text[name].starts(with: "dev:".utf8) {
+            guard let value = try text(&json, &user, keepsEmpty: true) else { return }
+            user.attributes.append(.init(name: name, value: value))
+        } else {
+            user.unknownMembers.append(name)
+            try json.skipValue()
+        }
+    }
+
+    /// Attributes as Cognito gives them, a list of `{"Name":…,"Value":…}`, or as scripts do, a map.
+    private mutating func attributes(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        switch try json.peek() {
+        case .array: break
+        case .object: return try attributeMap(&json, &user, prefix: "")
+        case .null: return try json.skipValue().discard()
+        default: return try unreadable(&json, &user)
+        }
+        try json.beginArray()
+        while try json.nextElement() {
+            if try json.peek() == .object { try attribute(&json, &user) } else { try unreadable(&json, &user) }
+        }
+    }
+
+    private mutating func attribute(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        var name: TextRange?
+        var value: TextRange?
+        try json.beginObject()
+        while let member = try json.nextMember(of: UserMember.attributeNames, unknownInto: &scratch) {
+            switch member {
+            case .known(0): name = try text(&json, &user)
+            case .known: value = try text(&json, &user, keepsEmpty: true)
+            case .unknown:
+                scratch.removeAll()
+                try json.skipValue()
+            }
+        }
+        if let name { user.attributes.append(.init(name: name, value: value)) } else { user.hasUnreadableValue = true }
+    }
+
+    /// A map of attributes, whose names may lack the prefix that Cognito gives them.
+    private mutating func attributeMap(
+        _ json: inout JSONReader, _ user: inout UserRecord, prefix: StaticString
+    ) throws(JSONError) {
+        guard try json.peek() == .object else { return try absentOrUnreadable(&json, &user) }
+        try json.beginObject()
+        while let key = try json.nextKey(into: &scratch) {
+            let start = user.text.count
+            if !scratch.hasPrefix(key, prefix), !scratch.hasPrefix(key, "dev:") { user.text.append(literal: prefix) }
+            user.text.append(key, of: scratch)
+            scratch.removeAll()
+            let name = TextRange(start: start, count: user.text.count - start)
+            let value = try text(&json, &user, keepsEmpty: true)
+            user.attributes.append(.init(name: name, value: value))
+        }
+    }
+
+    /// Groups as names, or as objects with a GroupName.
+    private mutating func groups(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        guard try json.peek() == .array else { return try absentOrUnreadable(&json, &user) }
+        try json.beginArray()
+        while try json.nextElement() {
+            let group = try json.peek() == .object ? try groupName(&json, &user) : try text(&json, &user)
+            if let group { user.groups.append(group) } else { user.hasUnreadableValue = true }
+        }
+    }
+
+    private mutating func groupName(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> TextRange? {
+        var name: TextRange?
+        try json.beginObject()
+        while let member = try json.nextMember(of: Self.groupNames, unknownInto: &scratch) {
+            if case .known = member { name = try text(&json, &user) } else { try json.skipValue() }
+            scratch.removeAll()
+        }
+        return name
+    }
+
+    private static let groupNames = JSONMemberNames(["GroupName", "Name"])
+}
+
+extension UserReader {
+    /// A scalar as text; nil for null, and for "" where that only means "not set".
+    private func text(
+        _ json: inout JSONReader, _ user: inout UserRecord, keepsEmpty: Bool = false
+    ) throws(JSONError) -> TextRange? {
+        switch try json.peek() {
+        case .object:
+            return try enumObject(&json, &user)
+        case .array:
+            try unreadable(&json, &user)
+            return nil
+        default:
+            guard let range = try json.scalar(into: &user.text) else { return nil }
+            return range.isEmpty && !keepsEmpty ? nil : range
+        }
+    }
+
+    /// .NET writes an enumeration value as `{"Value":"CONFIRMED"}`.
+    private func enumObject(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> TextRange? {
+        var value: TextRange?
+        var unknown = TextBuffer()
+        try json.beginObject()
+        while let member = try json.nextMember(of: UserMember.attributeNames, unknownInto: &unknown) {
+            let kind = try json.peek()
+            if member == .known(1), kind != .object, kind != .array {
+                value = try json.scalar(into: &user.text)
+            } else {
+                try json.skipValue()
+            }
+        }
+        if value == nil { user.hasUnreadableValue = true }
+        return value
+    }
+
+    /// A truth value, also written as a string or a number.
+    private func truth(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> Bool? {
+        guard let range = try text(&json, &user) else { return nil }
+        defer { user.text.truncate(to: Int(range.start)) }
+        guard let value = truthValue(user.text[range]) else {
+            user.hasUnreadableValue = true
+            return nil
+        }
+        return value
+    }
+
+    /// A time in any of the forms that ``milliseconds(from:)`` reads.
+    private func time(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> Int64? {
+        guard let range = try text(&json, &user) else { return nil }
+        defer { user.text.truncate(to: Int(range.start)) }
+        guard let value = milliseconds(from: user.text[range]) else {
+            user.hasUnreadableValue = true
+            return nil
+        }
+        return value
+    }
+
+    private func absentOrUnreadable(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        if try json.peek() != .null { user.hasUnreadableValue = true }
+        try json.skipValue()
+    }
+
+    private func unreadable(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        user.hasUnreadableValue = true
+        try json.skipValue()
+    }
+}
+
+extension Range<Int> {
+    /// Drops the place of a value that was passed.
+    fileprivate func discard() {}
+}
+
+/// A truth value from its text: `true`, `True`, `TRUE`, `1` and their opposites; nil for anything else.
+package func truthValue(_ text: ArraySlice<UInt8>) -> Bool? {
+    switch text.count {
+    case 1: text.first == UInt8(ascii: "1") ? true : text.first == UInt8(ascii: "0") ? false : nil
+    case 4: text.elementsEqual("true".utf8, by: { $0 | 0x20 == $1 }) ? true : nil
+    case 5: text.elementsEqual("false".utf8, by: { $0 | 0x20 == $1 }) ? false : nil
+    default: nil
+    }
+}

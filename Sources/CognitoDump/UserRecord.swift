@@ -1,0 +1,86 @@
+package import JSONStream
+
+/// One user as a dump gives him, whichever tool wrote it: Cognito's UserType with every value as text.
+///
+/// The texts lie in one buffer and the lists keep their memory from user to user, so that reading millions of them
+/// allocates nothing.
+package struct UserRecord: Sendable {
+    /// One attribute of a user.
+    package struct Attribute: Sendable {
+        /// Cognito's name, such as `email` or `custom:tenant_id`.
+        package var name: TextRange
+        /// The value; nil where the dump has a name without one.
+        package var value: TextRange?
+    }
+
+    /// Holds every text of the user.
+    package var text = TextBuffer()
+    /// Cognito's Username: unique in its pool, never changed. Where a dump lacks it, the sub.
+    package var username: TextRange?
+    /// Cognito's `sub`, 36 characters, no UUID by any standard.
+    package var sub: TextRange?
+    /// Cognito's UserStatus.
+    package var status: TextRange?
+    /// Cognito's Enabled; nil where the dump does not say.
+    package var enabled: Bool?
+    /// UserCreateDate, in ms since 1970.
+    package var created: Int64?
+    /// UserLastModifiedDate, in ms since 1970.
+    package var modified: Int64?
+    /// The attributes, after ``sortAttributes()`` in code-point order of their names.
+    package var attributes: [Attribute] = []
+    /// Names of the groups that the record itself lists, as the tools do that write groups into users.
+    package var groups: [TextRange] = []
+    /// Members that no one knows, by name.
+    package var unknownMembers: [TextRange] = []
+    /// Whether a value was left out because it has a kind that cannot stand there.
+    package var hasUnreadableValue = false
+
+    /// Makes an empty record.
+    package init() {}
+
+    /// Forgets the user and keeps the memory for the next.
+    package mutating func removeAll() {
+        text.removeAll()
+        username = nil
+        sub = nil
+        status = nil
+        enabled = nil
+        created = nil
+        modified = nil
+        attributes.removeAll(keepingCapacity: true)
+        groups.removeAll(keepingCapacity: true)
+        unknownMembers.removeAll(keepingCapacity: true)
+        hasUnreadableValue = false
+    }
+
+    /// The value of an attribute, or nil where it is absent or has none.
+    package func value(of name: StaticString) -> TextRange? {
+        for attribute in attributes where text.equals(attribute.name, name) { return attribute.value }
+        return nil
+    }
+
+    /// Puts the attributes in code-point order of their names; of two with one name the later stays.
+    ///
+    /// Insertion sort: a user has some ten attributes, at most seventy, and most dumps have them sorted already.
+    mutating func sortAttributes() {
+        var end = 0
+        for next in attributes.indices {
+            let attribute = attributes[next]
+            var place = end
+            while place > 0, text.precedes(attribute.name, attributes[place - 1].name) { place -= 1 }
+            if place > 0, text.equal(attribute.name, attributes[place - 1].name) {
+                attributes[place - 1] = attribute
+                continue
+            }
+            var gap = end
+            while gap > place {
+                attributes[gap] = attributes[gap - 1]
+                gap -= 1
+            }
+            attributes[place] = attribute
+            end += 1
+        }
+        attributes.removeLast(attributes.count - end)
+    }
+}
