@@ -109,3 +109,14 @@ extension TextBuffer {
         return Int(range.count) >= length && equals(TextRange(start: Int(range.start), count: length), literal)
     }
 }
+
+extension TextBuffer {
+    /// Appends a text that another library holds.
+    @discardableResult
+    package mutating func append(_ span: borrowing RawSpan) -> TextRange {
+        let start = bytes.count
+        // The span covers initialised bytes only.
+        unsafe span.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
+        return TextRange(start: start, count: bytes.count - start)
+    }
+}
