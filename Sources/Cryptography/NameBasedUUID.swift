@@ -34,8 +34,14 @@ package struct UUIDNamespace: Hashable, Sendable {
 ///
 /// Source: RFC 9562, section 5.5.
 package func nameBasedUUID(namespace: UUIDNamespace, name: [UInt8]) -> String {
-    let bytes = versionFiveBytes(namespace: namespace, name: name)
-    return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { hexadecimal(bytes[$0]) }.joined(separator: "-")
+    var text: [UInt8] = []
+    text.reserveCapacity(36)
+    for (index, byte) in versionFiveBytes(namespace: namespace, name: name).enumerated() {
+        if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
+        text.append(hexadecimalDigit(byte >> 4))
+        text.append(hexadecimalDigit(byte & 15))
+    }
+    return String(decoding: text, as: UTF8.self)
 }
 
 /// SHA-1 over namespace and name, cut to 16 bytes, with the version and variant bits set.

@@ -34,6 +34,6 @@ func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
 }
 
 /// The ASCII code of the lower-case hexadecimal digit for a value below 16.
-private func hexadecimalDigit(_ value: UInt8) -> UInt8 {
+func hexadecimalDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }
