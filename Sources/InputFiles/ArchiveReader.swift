@@ -3,8 +3,11 @@ import Glibc
 
 /// Unpacks through libarchive: zip and tar entry by entry, xz, zstd and bzip2 as one entry.
 ///
-/// It is told which packing to expect and never guesses: libarchive takes zeros for an empty tar when it may. Archives are
-/// read from front to back without seeking, so that standard input does and each byte of the file is read once.
+/// It is told which packing to expect and never guesses: libarchive takes zeros for an empty tar when it may.
+/// Archives are read from front to back without seeking, so that standard input does and each byte of the file is
+/// read once.
+///
+/// Where xz, zstd or bzip2 breaks off, libarchive keeps its last block to itself, up to 128 KiB before the break.
 @safe final class ArchiveReader: ByteSource {
     private let packing: Packing
     private let place: String
@@ -62,7 +65,8 @@ import Glibc
         guard packing.isArchive || (unsafe archive_filter_count(handle)) > 1 else { throw failure(ARCHIVE_FATAL) }
     }
 
-    /// Goes on to the next file in the archive and gives its name; nil at the end, and after damage that ends all reading.
+    /// Goes on to the next file in the archive and gives its name; nil at the end, and after damage that ends all
+    /// reading.
     ///
     /// Folders, links and hidden entries are passed over, `__MACOSX` too, in which macOS keeps what only it can read.
     func nextEntry() throws(InputError) -> String? {
@@ -96,7 +100,7 @@ import Glibc
         entryOffset = 0
         let name = unsafe inUTF8Locale { unsafe archive_entry_pathname(entry) }.map { unsafe String(cString: $0) }
         return Header(
-            name: name ?? "entry \(entryCount)",
+            name: name?.replacingControls ?? "entry \(entryCount)",
             // The bytes of a hard link are those of an earlier entry.
             isFile: unsafe archive_entry_filetype(entry) == S_IFREG && archive_entry_hardlink(entry) == nil,
             isEncrypted: unsafe archive_entry_is_encrypted(entry) != 0)
@@ -151,7 +155,9 @@ import Glibc
         isBroken = isBroken || status <= ARCHIVE_FATAL
         if let upstreamFailure { return upstreamFailure }
         let message = unsafe archive_error_string(handle).map { unsafe String(cString: $0) }
-        return InputError(upstreamEnded ? .truncated : .damaged, entryPlace, detail: message)
+        // libarchive has one error number for what is broken and for what it does not know; its words tell them apart.
+        let isUnknown = message?.hasPrefix("Unsupported") == true
+        return InputError(isUnknown ? .unsupported : upstreamEnded ? .truncated : .damaged, entryPlace, detail: message)
     }
 
     /// The next packed bytes for libarchive; what goes wrong is kept, to be thrown when libarchive is back.

@@ -4,7 +4,7 @@ import Glibc
 package struct InputFile: Hashable, Sendable, CustomStringConvertible {
     /// The path that opens it, as given or found, `-` for standard input.
     ///
-    /// Bytes that are not UTF-8 show as U+FFFD.
+    /// Bytes that are not UTF-8, and control characters, show as U+FFFD.
     package let path: String
     /// The path as given for a file that was named itself; below the given folder for one that was found in it.
     package let name: String

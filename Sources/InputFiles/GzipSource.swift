@@ -2,8 +2,8 @@ import CArchive
 
 /// Unpacks gzip, any number of members one after the other, through zlib.
 ///
-/// libarchive's own gzip filter does not do: it keeps up to 64 KiB back when the file is cut off, all of a small file that is,
-/// and it does not compare the check sum of a member with its bytes.
+/// libarchive's own gzip filter does not do: it keeps up to 64 KiB back when the file is cut off, all of a small file
+/// that is, and it does not compare the check sum of a member with its bytes.
 @safe final class GzipSource: ByteSource {
     private let upstream: any ByteSource
     private let place: String

@@ -22,7 +22,7 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         case standardInputGivenTwice
         /// The operating system reports an error in the middle of a file.
         case readFailed
-        /// The file ends before its packing does; all that could be unpacked was delivered.
+        /// The file ends before its packing does; what could be unpacked was delivered.
         case truncated
         /// The packing contradicts itself: a check sum is wrong, a block cannot be decoded, foreign bytes follow.
         case damaged

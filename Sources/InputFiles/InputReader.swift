@@ -1,13 +1,13 @@
 /// Reads all that was given, one stream after the other, as UTF-8.
 ///
-/// Folders are walked in the byte order of their names; hidden entries are passed over and symbolic links to folders are not
-/// followed. `-` is standard input. gzip, xz, zstd, bzip2, zip and tar are known by their first bytes, and unpacked as deep
-/// as they are nested. A file that is met twice (same device and inode) is read once.
+/// Folders are walked in the byte order of their names; hidden entries are passed over and symbolic links to folders
+/// are not followed. `-` is standard input. gzip, xz, zstd, bzip2, zip and tar are known by their first bytes, and
+/// unpacked as deep as they are nested. A file that is met twice (same device and inode) is read once.
 ///
 /// Memory is flat: a chunk, and some blocks for each packing.
 ///
-/// An error is about one stream or one file. After it `nextStream` goes on behind it, so that the caller can note it as a
-/// finding; after an error of `init` there is no reader.
+/// An error is about one stream or one file. After it `nextStream` goes on behind it, so that the caller can note it
+/// as a finding; after an error of `init` there is no reader.
 ///
 /// UTF-8 is handed on as it is, well-formed or not. Line ends are left alone.
 package struct InputReader: ~Copyable {
@@ -42,8 +42,8 @@ package struct InputReader: ~Copyable {
     /// Looks at every path once, and throws if one is missing or neither a file nor a folder.
     ///
     /// - Parameters:
-    ///   - encoding: that of streams without a byte order mark; nil is UTF-8. A mark is stronger evidence than the option, and so
-    ///     is a NUL beside each of the first two characters, which makes the stream UTF-16.
+    ///   - encoding: that of streams without a byte order mark; nil is UTF-8. A mark is stronger evidence than the
+    ///     option, and so is a NUL beside each of the first two characters, which makes the stream UTF-16.
     ///   - observer: sees the bytes of each file as they lie on disk, to the last one even if no stream needs them.
     package init(
         paths: [String], encoding: InputEncoding? = nil, observer: (any RawByteObserver)? = nil
@@ -71,7 +71,8 @@ package struct InputReader: ~Copyable {
 
     /// Replaces the chunk by the next bytes of the stream, about a mebibyte; false, and an empty chunk, at its end.
     ///
-    /// The array's storage is used again. When a stream breaks off, what could be read of it is delivered before the error.
+    /// The array's storage is used again. When a stream breaks off, what could be read of it is delivered before the
+    /// error: of gzip, zip and tar every byte, of xz, zstd and bzip2 all but up to 128 KiB.
     package mutating func read(into chunk: inout [UInt8]) throws(InputError) -> Bool {
         chunk.removeAll(keepingCapacity: true)
         // An unpacker's last block may go over the chunk size; with the room kept ready nothing is ever copied to grow.
@@ -97,7 +98,8 @@ package struct InputReader: ~Copyable {
     /// What of the current stream was no character in its encoding so far; nothing for UTF-8, which is not looked at.
     package var replacements: Replacements { transcoder?.replacements ?? Replacements() }
 
-    /// Ends the file before, so that its observer sees all of it, and opens the next; nil if it is an archive or there is none.
+    /// Ends the file before, so that its observer sees all of it, and opens the next; nil if it is an archive or
+    /// there is none.
     private mutating func nextFile() throws(InputError) -> InputStream? {
         if let finished = file.take() { try finished.finish() }
         guard let found = try walk.next() else { return nil }

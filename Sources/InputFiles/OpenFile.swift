@@ -99,11 +99,20 @@ package protocol RawByteObserver: AnyObject {
                 return count
             }
             let failure = SystemFailure(code: errno)
-            guard failure.code == EINTR else {
+            switch failure.code {
+            case EINTR: continue
+            // Standard input can be without waiting, if whoever started this program left it so.
+            case EAGAIN: waitForInput()
+            default:
                 hasFailed = true
                 throw InputError(.readFailed, "\(file)", detail: failure.message)
             }
         }
+    }
+
+    private func waitForInput() {
+        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        _ = unsafe poll(&request, 1, -1)
     }
 
     private func observe(_ bytes: UnsafeRawBufferPointer) {

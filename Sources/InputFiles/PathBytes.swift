@@ -16,8 +16,17 @@ struct PathBytes: Hashable, Sendable {
         return PathBytes(bytes + (last == slash ? [] : [slash]) + name)
     }
 
-    /// The path for people: bytes that are not UTF-8 show as U+FFFD.
-    var display: String { String(decoding: bytes, as: UTF8.self) }
+    /// The path for people: what is no UTF-8 or no printable character shows as U+FFFD.
+    var display: String { String(decoding: bytes, as: UTF8.self).replacingControls }
+}
+
+extension String {
+    /// The text with U+FFFD for line ends, escapes and their like, which a name can hold to disguise a message.
+    var replacingControls: String {
+        String(
+            String.UnicodeScalarView(unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 })
+        )
+    }
 }
 
 private let slash = UInt8(ascii: "/")

@@ -56,6 +56,11 @@ import Testing
         #expect(try folder.transcript("dump") == ["dump/b\u{FFFD}: [1]"])
     }
 
+    @Test func controlCharactersInNamesDoNotReachMessages() throws {
+        try folder.write("a\u{1B}[2J\n.json", "[1]")
+        #expect(try folder.transcript("") == ["a\u{FFFD}[2J\u{FFFD}.json: [1]"])
+    }
+
     @Test func chunksReuseTheirStorageAndTellTheirOffsets() throws {
         let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 / 7 % 90 + 32) }
         let path = try folder.write("big.json", bytes)
@@ -76,6 +81,21 @@ import Testing
         #expect(reader.rawBytesRead == 3_000_000)
         #expect(chunk.isEmpty)
         #expect(try reader.nextStream() == nil)
+    }
+
+    @Test func standardInputIsReadAsAnyFile() throws {
+        let path = try folder.write("a.gz", Packed.gzip)
+        let saved = dup(STDIN_FILENO)
+        let file = unsafe open(path, O_RDONLY)
+        dup2(file, STDIN_FILENO)
+        defer {
+            dup2(saved, STDIN_FILENO)
+            close(saved)
+            close(file)
+        }
+        let observer = RecordingObserver()
+        #expect(try folder.transcriptOfStandardInput(observer: observer) == ["standard input: [1,2,3]\n"])
+        #expect(observer.bytes == Packed.gzip)
     }
 
     @Test func anEmptyFileIsAStreamWithoutBytes() throws {

@@ -32,7 +32,21 @@ final class TemporaryFolder {
     func transcript(
         _ names: String..., encoding: InputEncoding? = nil, observer: (any RawByteObserver)? = nil
     ) throws -> [String] {
-        let paths = names.map { $0.isEmpty ? path : "\(path)/\($0)" }
+        try Self.transcript(
+            names.map { $0.isEmpty ? path : "\(path)/\($0)" }, below: path, encoding: encoding, observer: observer)
+    }
+
+    /// The same of standard input, wherever that leads at the moment.
+    func transcriptOfStandardInput(observer: any RawByteObserver) throws -> [String] {
+        try Self.transcript(["-"], below: path, encoding: nil, observer: observer)
+    }
+
+    private static func transcript(
+        _ paths: [String], below folder: String, encoding: InputEncoding?, observer: (any RawByteObserver)?
+    ) throws -> [String] {
+        func shortened(_ place: String) -> String {
+            place.hasPrefix(folder + "/") ? String(place.dropFirst(folder.count + 1)) : place
+        }
         var reader = try InputReader(paths: paths, encoding: encoding, observer: observer)
         var lines: [String] = []
         while true {
@@ -47,10 +61,6 @@ final class TemporaryFolder {
                 lines.append("\(shortened(error.place)): \(error.kind)")
             }
         }
-    }
-
-    private func shortened(_ place: String) -> String {
-        place.hasPrefix(path + "/") ? String(place.dropFirst(path.count + 1)) : place
     }
 }
 
