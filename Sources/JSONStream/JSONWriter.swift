@@ -247,3 +247,11 @@ extension JSONWriter {
 func hexadecimalDigit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }
+
+extension JSONWriter {
+    /// Writes a string that lies in a buffer.
+    package mutating func string(_ range: TextRange, of text: TextBuffer) { string(utf8: text[range]) }
+
+    /// Writes a member's name that lies in a buffer; its value comes next.
+    package mutating func key(_ range: TextRange, of text: TextBuffer) { key(text: text[range]) }
+}

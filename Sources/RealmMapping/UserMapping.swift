@@ -1,0 +1,45 @@
+package import CognitoDump
+
+/// What the mapping of users needs to know of the realm: computed once, before the first user.
+package struct UserMapping: Sendable {
+    /// Name of the realm's default role, which imported users do not get by themselves.
+    let defaultRole: [UInt8]
+    /// Makes ids for users whose sub cannot be one.
+    let ids: UserIDs
+    /// Which of a user's names he signs in with.
+    let signInName: SignInName
+    /// What Cognito's attributes are called in the realm.
+    let attributeNames: UserAttributeNames
+    /// Where the pool's groups are in the realm.
+    let groupPaths: GroupPaths
+    /// Aliases of the identity providers.
+    let providerAliases: ProviderAliases
+
+    /// Puts the facts together.
+    package init(
+        realm: String, signInName: SignInName, attributeNames: UserAttributeNames, groupPaths: GroupPaths,
+        providerAliases: ProviderAliases
+    ) {
+        defaultRole = Array("default-roles-\(realm.lowercased())".utf8)
+        ids = UserIDs(realm: realm)
+        self.signInName = signInName
+        self.attributeNames = attributeNames
+        self.groupPaths = groupPaths
+        self.providerAliases = providerAliases
+    }
+}
+
+/// Aliases of identity providers by their ProviderName: some three hundred at most, usually a handful.
+package struct ProviderAliases: Sendable {
+    private let entries: [(name: [UInt8], alias: [UInt8])]
+
+    /// Makes the table; a provider that is not in it keeps its ProviderName as alias.
+    package init(_ aliases: [(name: String, alias: String)]) {
+        entries = aliases.filter { $0.name != $0.alias }.map { (Array($0.name.utf8), Array($0.alias.utf8)) }
+    }
+
+    /// The alias of a provider, or nil where it is the ProviderName itself.
+    func alias(for name: ArraySlice<UInt8>) -> [UInt8]? {
+        entries.first { $0.name.elementsEqual(name) }?.alias
+    }
+}
