@@ -35,8 +35,9 @@ struct Acceptance {
                 for file in files { _ = try await api.partialImport(file) }
                 try await check(api, holds: files.map { try JSON(contentsOf: $0) })
             } catch {
+                let words = lastWords(in: server.log)
                 try server.stop()
-                throw error
+                throw Unexpected("\(error)\nThe server's log ends so:\n\(words)")
             }
             try server.stop()
         }
@@ -61,6 +62,12 @@ struct Acceptance {
         for difference in RealmComparison(sent: structure, exported: realm).differences {
             Issue.record(Comment(rawValue: difference))
         }
+    }
+
+    /// The end of a server's log without the stack frames.
+    private func lastWords(in log: URL) -> String {
+        let lines = (try? String(contentsOf: log, encoding: .utf8))?.split(separator: "\n") ?? []
+        return lines.filter { !$0.hasPrefix("\tat ") }.suffix(10).joined(separator: "\n")
     }
 
     /// A listed user with what the list leaves out.

@@ -41,9 +41,10 @@ struct AdminAPI {
         request.timeoutInterval = 300
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
         let (body, response) = try await URLSession.shared.data(for: request)
-        guard let status = (response as? HTTPURLResponse)?.statusCode, status == 200 else {
+        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+        guard status == 200 else {
             let answer = String(decoding: body, as: UTF8.self)
-            throw Unexpected("\(request.httpMethod ?? "GET") \(request.url?.path ?? ""): \(response) \(answer)")
+            throw Unexpected("\(request.httpMethod ?? "GET") \(request.url?.path ?? ""): \(status) \(answer)")
         }
         return try JSONDecoder().decode(JSON.self, from: body)
     }

@@ -16,6 +16,8 @@ protocol Keycloak: Sendable {
 /// A started server, and how to end it.
 struct RunningKeycloak {
     let address: URL
+    /// The server's log, which says what its answers leave out.
+    let log: URL
     let stop: () throws -> Void
 }
 

@@ -22,8 +22,9 @@ struct KeycloakDistribution: Keycloak {
             executable: URL(filePath: "/usr/bin/env"), arguments: server.arguments, environment: server.environment)
         let process = try server.start(in: scratch)
         do {
-            let address = try address(in: server.outputFile(in: scratch), of: process)
-            return RunningKeycloak(address: address) { Command.end(process) }
+            let log = server.outputFile(in: scratch)
+            let address = try address(in: log, of: process)
+            return RunningKeycloak(address: address, log: log) { Command.end(process) }
         } catch {
             Command.end(process)
             throw error

@@ -19,6 +19,9 @@ struct KeycloakTestTool: Keycloak {
             throw Unexpected("\(tool.path) start answered '\(outcome.output)', not an address and a process number")
         }
         let stop = Command(executable: tool, arguments: ["stop", String(words[1])])
-        return RunningKeycloak(address: address) { _ = try stop.succeed(in: scratch, limit: 120) }
+        let log = outcome.errors.firstMatch(of: /log: (.+)/).map { String($0.1) } ?? ""
+        return RunningKeycloak(address: address, log: URL(filePath: log)) {
+            _ = try stop.succeed(in: scratch, limit: 120)
+        }
     }
 }
