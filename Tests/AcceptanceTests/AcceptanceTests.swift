@@ -17,9 +17,7 @@ struct Acceptance {
             try keycloak.load(bundle.appending(path: "realm"), exportingTo: export, scratch: scratch)
             let sent = try RealmFolder(contentsOf: bundle.appending(path: "realm"))
             let exported = try RealmFolder(contentsOf: export)
-            for difference in RealmComparison(sent: sent, exported: exported).differences {
-                Issue.record(Comment(rawValue: difference))
-            }
+            record(RealmComparison(sent: sent, exported: exported))
         }
     }
 
@@ -43,25 +41,29 @@ struct Acceptance {
         }
     }
 
-    /// Everybody in the partial files is there as he was sent, and so are the clients.
+    /// Everybody in the partial files is there as he was sent, and so are the groups and the clients.
     private func check(_ api: AdminAPI, holds files: [JSON]) async throws {
-        let people = RealmFolder(realm: [:], users: files.flatMap { $0["users"]?.elements ?? [] }).people
+        let sent = RealmFolder(
+            realm: [
+                "groups": .array(files.flatMap { $0["groups"]?.elements ?? [] }),
+                "clients": .array(files.flatMap { $0["clients"]?.elements ?? [] }),
+            ],
+            users: files.flatMap { $0["users"]?.elements ?? [] })
+        let people = sent.people.map { $0.without(["credentials", "realmRoles"]) }
         #expect(try await api.get("users/count") == .number(Double(people.count)))
-        let everybody = ["briefRepresentation": "false", "max": "\(people.count + 1)"]
+        let whole = ["briefRepresentation": "false", "max": "1000"]
         var received: [JSON] = []
-        for user in try await api.get("users", everybody).elements {
+        for user in try await api.get("users", whole).elements {
             received.append(try await complete(user, through: api))
         }
-        let sent = people.map { $0.without(["credentials", "realmRoles"]) }
-        for difference in RealmComparison(sent: sent, received: received).differences {
-            Issue.record(Comment(rawValue: difference))
-        }
-        let structure = RealmFolder(
-            realm: ["clients": .array(files.flatMap { $0["clients"]?.elements ?? [] })], users: [])
-        let realm = RealmFolder(realm: ["clients": try await api.get("clients")], users: [])
-        for difference in RealmComparison(sent: structure, exported: realm).differences {
-            Issue.record(Comment(rawValue: difference))
-        }
+        let held = RealmFolder(
+            realm: ["groups": try await api.get("groups", whole), "clients": try await api.get("clients")],
+            users: received)
+        record(RealmComparison(sent: RealmFolder(realm: sent.realm, users: people), exported: held))
+    }
+
+    private func record(_ comparison: RealmComparison) {
+        for difference in comparison.differences { Issue.record(Comment(rawValue: difference)) }
     }
 
     /// The end of a server's log without the stack frames.

@@ -42,13 +42,16 @@ struct KeycloakDistribution: Keycloak {
 
     private func command(_ arguments: [String], scratch: URL) -> Command {
         let database = scratch.appending(path: "database/keycloak").path
-        return Command(
-            executable: script, arguments: arguments,
-            environment: [
-                "KC_DB": "dev-file", "KC_DB_URL": "jdbc:h2:file:\(database);NON_KEYWORDS=VALUE",
-                "KC_BOOTSTRAP_ADMIN_USERNAME": "admin", "KC_BOOTSTRAP_ADMIN_PASSWORD": "admin",
-                "KC_LOG": "console", "KC_LOG_CONSOLE_COLOR": "false",
-            ])
+        // Keycloak takes each variable `KC_…` for an option: none of the user's own may reach it.
+        var environment: [String: String?] = [:]
+        for name in ProcessInfo.processInfo.environment.keys where name.hasPrefix("KC_") {
+            environment[name] = .some(nil)
+        }
+        environment["KC_DB"] = "dev-file"
+        environment["KC_DB_URL"] = "jdbc:h2:file:\(database);NON_KEYWORDS=VALUE"
+        environment["KC_BOOTSTRAP_ADMIN_USERNAME"] = "admin"
+        environment["KC_BOOTSTRAP_ADMIN_PASSWORD"] = "admin"
+        return Command(executable: script, arguments: arguments, environment: environment)
     }
 
     /// An export without `--realm` holds the administrators' realm as well.

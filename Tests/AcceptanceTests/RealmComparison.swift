@@ -12,11 +12,6 @@ struct RealmComparison {
         compare(sent.realm, exported.realm, member: "realm", at: "realm")
     }
 
-    /// Compares lists of users alone, each by its id.
-    init(sent: [JSON], received: [JSON]) {
-        compare(.array(sent), .array(received), member: "users", at: "")
-    }
-
     private mutating func compare(_ sent: JSON?, _ received: JSON?, member: String, at place: String) {
         let sent = sent.map { Self.normalised($0, member: member) } ?? .null
         let received = received.map { Self.normalised($0, member: member) } ?? .null

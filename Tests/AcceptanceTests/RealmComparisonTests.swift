@@ -106,9 +106,22 @@ import Testing
     }
 
     @Test func composedAndDecomposedLettersDiffer() {
-        let sent: JSON = ["id": "1", "firstName": "Jos\u{E9}"]
-        let received: JSON = ["id": "1", "firstName": "Jose\u{301}"]
-        #expect(RealmComparison(sent: [sent], received: [received]).differences.count == 1)
+        let composed = RealmFolder(realm: [:], users: [["id": "1", "firstName": "Jos\u{E9}"]])
+        let decomposed = RealmFolder(realm: [:], users: [["id": "1", "firstName": "Jose\u{301}"]])
+        #expect(RealmComparison(sent: composed, exported: decomposed).differences.count == 1)
+    }
+
+    /// No value is looked past: whichever single one of those sent had been another, the comparison says so.
+    @Test func eachValueSentIsCompared() {
+        for realm in sent.realm.withOneValueChanged() {
+            #expect(
+                RealmComparison(sent: RealmFolder(realm: realm, users: sent.users), exported: exported).differences
+                    != [])
+        }
+        for users in JSON.array(sent.users).withOneValueChanged() {
+            let changed = RealmFolder(realm: sent.realm, users: users.elements)
+            #expect(RealmComparison(sent: changed, exported: exported).differences != [])
+        }
     }
 }
 
@@ -118,5 +131,23 @@ extension JSON {
         guard case .object(var members) = self else { return self }
         members[member] = value
         return .object(members)
+    }
+
+    /// This value as often as it has texts, numbers and truth values in it, each time with another one of them changed.
+    fileprivate func withOneValueChanged() -> [JSON] {
+        switch self {
+        case .null: []
+        case .bool(let bool): [.bool(!bool)]
+        case .number(let number): [.number(number + 1)]
+        case .string(let text): [.string(text + "x")]
+        case .object(let members):
+            members.flatMap { name, value in value.withOneValueChanged().map { with(name, $0) } }
+        case .array(let elements):
+            elements.indices.flatMap { index in
+                elements[index].withOneValueChanged().map { changed in
+                    .array(elements[..<index] + [changed] + elements[(index + 1)...])
+                }
+            }
+        }
     }
 }
