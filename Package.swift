@@ -53,6 +53,7 @@ let package = Package(
         room("SAMLMetadata", "CLibXML2", "Cryptography", "Findings"),
         room("KeycloakRealm", "JSONStream"),
         room("MappingRules"),
+        room("PoolGenerator"),
 
         // 3: one step each
         room("StagingStore", "CognitoDump", "JSONStream", "CSQLite"),
@@ -78,6 +79,7 @@ let package = Package(
         tests(of: "SAMLMetadata", "Findings"),
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
+        tests(of: "PoolGenerator"),
         tests(of: "CognitoRealm"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "AcceptanceTests", dependencies: ["cognito-realm"], swiftSettings: settings),
