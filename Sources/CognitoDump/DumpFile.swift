@@ -10,6 +10,8 @@ package struct DumpFile: Sendable {
     package var recordCount = 0
     /// Length of the text in bytes.
     package var textBytes = 0
+    /// Names of the custom attributes that users of the file have.
+    package var customAttributeNames = CustomAttributeNames()
     /// Whether the file holds a page that says that more pages follow.
     package var hasPageToken = false
     /// Whether the file ends in the middle of a value.
@@ -29,6 +31,23 @@ package struct DumpFile: Sendable {
     /// What the file was taken for, most records first; for messages.
     package var kinds: [DocumentKind] {
         records.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map(\.key)
+    }
+}
+
+/// The names of the custom attributes that were met, each once; a pool has at most fifty, a damaged dump may have more.
+package struct CustomAttributeNames: Sendable {
+    private static let limit = 1_000
+    private var known: [[UInt8]] = []
+
+    /// The names, in the order in which they were met.
+    package var names: [String] { known.map { String(decoding: $0, as: UTF8.self) } }
+
+    /// Notes a name if it is that of a custom attribute: `custom:…` or `dev:…`.
+    mutating func note(_ name: ArraySlice<UInt8>) {
+        guard name.starts(with: "custom:".utf8) || name.starts(with: "dev:".utf8), known.count < Self.limit,
+            !known.contains(where: { $0.elementsEqual(name) })
+        else { return }
+        known.append(Array(name))
     }
 }
 

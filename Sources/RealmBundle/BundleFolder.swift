@@ -34,6 +34,11 @@ package final class BundleFolder: Sendable {
     /// Makes a folder in the bundle.
     func makeFolder(_ path: String) throws(BundleError) { try FileSystem.makeFolder("\(workPath)/\(path)") }
 
+    /// Makes folders in the bundle, those above before those below.
+    package func makeFolders(_ paths: [String]) throws(BundleError) {
+        for path in paths { try makeFolder(path) }
+    }
+
     /// Starts a file in the bundle.
     func makeFile(_ path: String) throws(BundleError) -> BundleFile {
         try BundleFile(creating: "\(workPath)/\(path)")

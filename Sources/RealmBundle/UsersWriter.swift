@@ -35,7 +35,7 @@ package struct UsersWriter: ~Copyable {
     }
 
     /// Ends both series and gives their files, those of the realm folder first.
-    package consuming func finish() throws(BundleError) -> [BundleEntry] {
+    package mutating func finish() throws(BundleError) -> [BundleEntry] {
         try realmFiles.close()
         try partialFiles.close()
         return realmFiles.entries + partialFiles.entries

@@ -43,3 +43,15 @@ extension UserRecord {
         .user((sub ?? username).map { text.string($0) } ?? "")
     }
 }
+
+/// Makes the user that stands for a client which calls APIs in its own name: same id as the client, so that `sub` stays.
+package func mapServiceAccount(
+    _ account: ServiceAccountUser, _ mapping: UserMapping, into target: inout UserRepresentation
+) {
+    target.removeAll()
+    target.id = target.text.append(account.id.utf8)
+    target.username = target.text.append(account.username.utf8)
+    target.enabled = true
+    target.serviceAccountClientId = target.text.append(account.clientID.utf8)
+    target.realmRoles.append(target.text.append(mapping.defaultRole))
+}

@@ -65,7 +65,7 @@ extension UserRepresentation {
         guard utf16Count(source[identity.userId], isAtMost: 255), utf16Count(provider, isAtMost: 255) else {
             return .userLinkTooLong
         }
-        let alias = aliases.alias(for: provider).map { text.append($0) } ?? text.append(identity.provider, of: source)
+        let alias = text.append(aliases.alias(for: provider))
         guard !federatedIdentities.contains(where: { text.equal($0.identityProvider, alias) }) else {
             return .userLinkSecond
         }

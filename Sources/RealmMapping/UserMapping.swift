@@ -28,18 +28,3 @@ package struct UserMapping: Sendable {
         self.providerAliases = providerAliases
     }
 }
-
-/// Aliases of identity providers by their ProviderName: some three hundred at most, usually a handful.
-package struct ProviderAliases: Sendable {
-    private let entries: [(name: [UInt8], alias: [UInt8])]
-
-    /// Makes the table; a provider that is not in it keeps its ProviderName as alias.
-    package init(_ aliases: [(name: String, alias: String)]) {
-        entries = aliases.filter { $0.name != $0.alias }.map { (Array($0.name.utf8), Array($0.alias.utf8)) }
-    }
-
-    /// The alias of a provider, or nil where it is the ProviderName itself.
-    func alias(for name: ArraySlice<UInt8>) -> [UInt8]? {
-        entries.first { $0.name.elementsEqual(name) }?.alias
-    }
-}

@@ -26,7 +26,6 @@ enum StagingSchema {
             id INTEGER PRIMARY KEY,
             path TEXT NOT NULL,
             bytes INTEGER NOT NULL,
-            sha256 TEXT NOT NULL,
             kind TEXT NOT NULL,
             records INTEGER NOT NULL,
             complete INTEGER NOT NULL CHECK (complete IN (0, 1))

@@ -48,15 +48,14 @@ extension StagingStore {
     }
 
     /// Notes a file that was read.
-    package func insert(_ file: DumpFile, bytes: Int64, sha256: String) throws(StagingError) {
-        let row = try database.prepare("INSERT INTO source_file VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+    package func insert(_ file: DumpFile) throws(StagingError) {
+        let row = try database.prepare("INSERT INTO source_file VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         try row.bind(1, Int64(file.index))
         try row.bind(2, file.name)
-        try row.bind(3, bytes)
-        try row.bind(4, sha256)
-        try row.bind(5, file.kinds.map(\.rawValue).joined(separator: ", "))
-        try row.bind(6, Int64(file.recordCount))
-        try row.bind(7, file.isCutOff || file.hasPageToken ? 0 : 1)
+        try row.bind(3, Int64(file.textBytes))
+        try row.bind(4, file.kinds.map(\.rawValue).joined(separator: ", "))
+        try row.bind(5, Int64(file.recordCount))
+        try row.bind(6, file.isCutOff || file.hasPageToken ? 0 : 1)
         try row.run()
     }
 }

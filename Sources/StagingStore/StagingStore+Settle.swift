@@ -1,7 +1,8 @@
 import CognitoDump
 
 extension StagingStore {
-    /// Removes all but one of the records of each user: the newest stays, then the fuller, then the lexically smaller.
+    /// Removes all but one of the records of each user: the newest that has a sub stays, then the fuller, then the
+    /// lexically smaller.
     ///
     /// Overlapping page runs, a second export weeks later, and the pages of ListUsersInGroup all repeat users.
     /// - Returns: How many records were removed.
@@ -13,7 +14,7 @@ extension StagingStore {
                 SELECT id FROM (
                     SELECT rowid AS id, row_number() OVER (
                         PARTITION BY username
-                        ORDER BY modified DESC NULLS LAST, attribute_count DESC, attributes, sub, status, enabled, created,
+                        ORDER BY (sub IS NULL), modified DESC NULLS LAST, attribute_count DESC, attributes, sub, status, enabled, created,
                             source_file, source_record
                     ) AS place
                     FROM app_user

@@ -66,7 +66,8 @@ import JSONStream
     borrowing func string(_ column: Int32) -> String {
         withBytes(of: column) { (bytes: borrowing RawSpan) in
             var text = TextBuffer()
-            return text.string(text.append(bytes))
+            let range = text.append(bytes)
+            return text.string(range)
         }
     }
 
