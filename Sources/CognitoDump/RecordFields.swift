@@ -28,10 +28,10 @@ package struct RecordFields: Sendable {
     /// A member's text; a number or a truth value as it would be written.
     package func text(_ name: String) -> String? { value(name)?.scalarText }
 
-    /// A member's whole number.
+    /// A member's whole number; some tools write 30 as 30.0.
     package func integer(_ name: String) -> Int? {
-        guard let text = text(name) else { return nil }
-        return Int(text) ?? Double(text).flatMap { Int(exactly: $0) }
+        guard let parts = text(name)?.split(separator: ".", maxSplits: 1) else { return nil }
+        return parts.dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } } ? parts.first.flatMap { Int($0) } : nil
     }
 
     /// A member's truth value.

@@ -51,13 +51,14 @@ enum JavaURI: Equatable {
     private static func isIPv6(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: text)
-        let groups = String(view).split(separator: ":", omittingEmptySubsequences: false)
-        let filled = groups.filter { !$0.isEmpty }
-        guard filled.allSatisfy({ $0.count <= 4 && $0.allSatisfy(\.isHexDigit) && $0.allSatisfy(\.isASCII) }) else {
-            return false
+        let halves = String(view).split(separator: "::", omittingEmptySubsequences: false)
+        let groups = halves.flatMap { half in
+            half.isEmpty ? [] : half.split(separator: ":", omittingEmptySubsequences: false)
         }
-        let gaps = String(view).firstRange(of: "::") != nil
-        return gaps ? filled.count < 8 && groups.count - filled.count <= 3 : groups.count == 8 && filled.count == 8
+        let areGroups = groups.allSatisfy { group in
+            (1...4).contains(group.count) && group.unicodeScalars.allSatisfy(isHexadecimal)
+        }
+        return areGroups && (halves.count == 1 ? groups.count == 8 : halves.count == 2 && groups.count < 8)
     }
 
     /// The characters that a part of a URI may hold beside letters, digits, `_-!.~'()*` and `%` with two digits.
