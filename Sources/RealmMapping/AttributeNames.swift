@@ -1,0 +1,111 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+
+/// What each Cognito attribute is called in Keycloak; made for looking up one value after another.
+///
+/// Standard attributes take the names that Keycloak's own client scopes read. `custom:x` and `dev:custom:x` become `x`,
+/// with `_` for each character that a user profile refuses.
+package struct AttributeNames: Sendable {
+    /// One attribute.
+    package struct Entry: Equatable, Sendable {
+        /// As in the dump, such as `custom:tier`.
+        package let cognito: String
+        /// As in Keycloak, such as `tier`.
+        package let keycloak: String
+    }
+
+    /// All attributes, in the order of their names in Cognito.
+    package let entries: [Entry]
+    private let names: [[UInt8]]
+    private let targets: [[UInt8]]
+
+    /// The Keycloak name for a Cognito name; nil for what is no attribute in Keycloak (`sub`, `email`, `given_name` …)
+    /// and for names that the table was not made for.
+    package func name(for cognito: ArraySlice<UInt8>) -> [UInt8]? {
+        var lower = 0
+        var upper = names.count
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if names[middle].lexicographicallyPrecedes(cognito) { lower = middle + 1 } else { upper = middle }
+        }
+        return lower < names.count && names[lower].elementsEqual(cognito) ? targets[lower] : nil
+    }
+
+    fileprivate init(_ entries: [Entry]) {
+        self.entries = entries.sorted { $0.cognito.precedesByBytes($1.cognito) }
+        names = self.entries.map { Array($0.cognito.utf8) }
+        targets = self.entries.map { Array($0.keycloak.utf8) }
+    }
+
+    /// What the standard attributes are called; `address` as a plain text is the scope's `formatted`.
+    static let standard: [(cognito: String, keycloak: String)] = [
+        ("address", "formatted"), ("birthdate", "birthdate"), ("gender", "gender"), ("locale", "locale"),
+        ("middle_name", "middleName"), ("name", "name"), ("nickname", "nickname"), ("phone_number", "phoneNumber"),
+        ("phone_number_verified", "phoneNumberVerified"), ("picture", "picture"),
+        ("preferred_username", "preferred_username"), ("profile", "profile"), ("updated_at", "updatedAt"),
+        ("website", "website"), ("zoneinfo", "zoneinfo"),
+    ]
+
+    /// Cognito attributes that become fields of a user or links, and no attributes.
+    static let fields: Set<String> = ["sub", "email", "email_verified", "given_name", "family_name", "identities"]
+
+    /// Attributes of our own, which only administrators see.
+    package static let ours = ["cognito_username", "cognito_status", "migration_source"]
+
+    /// Names that no custom attribute may take.
+    private static let reserved: Set<String> = Set(
+        standard.map(\.keycloak) + ours + [
+            "id", "username", "email", "emailVerified", "firstName", "lastName", "enabled", "cognito_email", "street",
+            "locality", "region", "postal_code", "country",
+        ])
+
+    /// Names for the attributes of a schema and of a dump.
+    static func make(_ schema: [SchemaAttribute], used: [String], findings: inout Findings) -> AttributeNames {
+        var entries = standard.map { Entry(cognito: $0.cognito, keycloak: $0.keycloak) }
+        let known = fields.union(standard.map(\.cognito))
+        var taken = reserved
+        for name in (schema.map(\.name) + used).sortedByBytes() where !known.contains(name) {
+            let (stem, prefix) = split(name)
+            let wish = legal(stem)
+            var free = wish
+            if !taken.insert(free).inserted {
+                let other = prefix + wish
+                free = other
+                var number = 2
+                while !taken.insert(free).inserted {
+                    free = "\(other)_\(number)"
+                    number += 1
+                }
+            }
+            if free != stem { findings.add(Finding(.attributeRenamed, about: .pool("attributes"), detail: name)) }
+            entries.append(Entry(cognito: name, keycloak: free))
+        }
+        return AttributeNames(entries)
+    }
+
+    /// A name without the prefix that Cognito gives it, and what tells it apart when another has that name.
+    private static func split(_ name: String) -> (stem: String, prefix: String) {
+        if name.hasPrefix("dev:custom:") { return (String(name.dropFirst(11)), "dev_") }
+        if name.hasPrefix("custom:") { return (String(name.dropFirst(7)), "custom_") }
+        return (name, "cognito_")
+    }
+
+    /// A name in which `_` stands for what a user profile refuses: all but letters and digits of ASCII, `.`, `_`, `-`.
+    private static func legal(_ name: String) -> String {
+        var result = ""
+        for scalar in name.unicodeScalars {
+            let isLegal =
+                scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
+            result.unicodeScalars.append(isLegal ? scalar : "_")
+        }
+        return result.isEmpty ? "_" : ColumnWidth.cut(result, to: 200)
+    }
+}
+
+extension FindingKind {
+    static let attributeRenamed = FindingKind(
+        "attribute.renamed", .note,
+        "An attribute's name is taken or holds characters that Keycloak's user profile refuses; it has another name there.",
+        remedy: "Nothing for applications that read the claim, whose name stays; others read the new name.")
+}

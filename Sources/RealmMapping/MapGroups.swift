@@ -1,0 +1,144 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+import MappingRules
+
+/// Groups of a realm, and where memberships find them.
+struct MappedGroups: Sendable {
+    /// The groups, in the order of their names in Cognito.
+    var groups: [GroupRepresentation] = []
+    /// Roles of the same names, where the rules ask for them.
+    var roles: [RoleRepresentation] = []
+    /// The path of each group by its name in Cognito; none where groups become roles only.
+    var paths = GroupPaths([])
+    /// The role of each group by its name in Cognito; none unless groups become roles only.
+    var roleNames = GroupPaths([])
+}
+
+/// GroupType `GroupName`, `Description`, `RoleArn`, `Precedence` → `groups[]` with `name`, `description` and the
+/// attributes `cognito_role_arn` and `cognito_precedence`; `roles.realm[]` where the rules ask for them.
+///
+/// Groups are flat. `<poolId>_<Provider>`, which Cognito makes by itself, is dropped unless the rules keep it; a group
+/// that only memberships name is made by its name.
+func mapGroups(
+    _ facts: PoolFacts, rules: MappingRules, version: KeycloakVersion, realm: RealmName, ids: StableIDs,
+    findings: inout Findings
+) -> MappedGroups {
+    let groups = groupsToMake(facts, rules: rules, findings: &findings)
+    let reserved = rules.groups == .groups ? [] : builtInRoles(of: realm)
+    let names = groupNames(groups.map(\.name), slash: rules.groupSlash, reserved: reserved, findings: &findings)
+    var mapped = MappedGroups()
+    for (group, name) in zip(groups, names) {
+        var representation = GroupRepresentation(id: ids.id(.group, group.name), name: name)
+        representation.path = "/" + name
+        describe(&representation, group, version: version, findings: &findings)
+        if rules.groups != .groups {
+            representation.realmRoles = [name]
+            mapped.roles.append(RoleRepresentation(id: ids.id(.role, name), name: name))
+        }
+        mapped.groups.append(representation)
+    }
+    let pairs = zip(groups.map(\.name), names)
+    if rules.groups == .roles {
+        mapped.groups = []
+        mapped.roleNames = GroupPaths(pairs.map { ($0, $1) })
+    } else {
+        mapped.paths = GroupPaths(pairs.map { ($0, "/" + $1) })
+    }
+    return mapped
+}
+
+/// Realm roles that every realm has; none may be one of ours.
+func builtInRoles(of realm: RealmName) -> Set<String> {
+    ["offline_access", "uma_authorization", "default-roles-" + realm.text.lowercased()]
+}
+
+/// A group that is made: listed in the dump, or only named by memberships.
+private struct GroupToMake {
+    let name: String
+    let listed: UserGroup?
+}
+
+/// The groups that are made, sorted by name.
+private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) -> [GroupToMake] {
+    let listed = Dictionary(facts.groups.map { ($0.groupName, $0) }) { first, _ in first }
+    let prefix = facts.poolID ?? facts.pool?.id
+    return (listed.keys + facts.memberGroupNames).sortedByBytes().compactMap { name in
+        if rules.providerGroups == .drop, let prefix, name.hasPrefix(prefix + "_") {
+            findings.add(Finding(.providerGroupDropped, about: .group(name)))
+            return nil
+        }
+        if listed[name] == nil { findings.add(Finding(.groupNotListed, about: .group(name))) }
+        return GroupToMake(name: name, listed: listed[name])
+    }
+}
+
+/// The names in Keycloak: without `/`, at most 255 UTF-16 units, no two alike.
+///
+/// A name that can stay as it is keeps itself; the others take the first free of `name`, `name_2`, `name_3` ….
+private func groupNames(
+    _ names: [String], slash: String, reserved: Set<String>, findings: inout Findings
+) -> [String] {
+    let wished = names.map {
+        ColumnWidth.cut(
+            $0.split(separator: "/", omittingEmptySubsequences: false)
+                .joined(separator: slash))
+    }
+    let kept = Set(zip(names, wished).filter { $0 == $1 }.map(\.0)).subtracting(reserved)
+    var taken = kept.union(reserved)
+    return zip(names, wished).map { name, wish in
+        guard !kept.contains(name) else { return name }
+        findings.add(Finding(.groupRenamed, about: .group(name)))
+        var free = wish
+        var number = 2
+        while !taken.insert(free).inserted {
+            free = ColumnWidth.cut(wish, to: ColumnWidth.text - 12) + "_\(number)"
+            number += 1
+        }
+        return free
+    }
+}
+
+/// Adds description, role and precedence; what is too long for its column is cut or left out.
+private func describe(
+    _ representation: inout GroupRepresentation, _ group: GroupToMake, version: KeycloakVersion,
+    findings: inout Findings
+) {
+    if let description = group.listed?.description {
+        let fitting = ColumnWidth.cut(description)
+        if fitting != description { findings.add(Finding(.groupTextCut, about: .group(group.name))) }
+        representation.description = fitting
+        if !version.keepsGroupDescriptions { representation.attributes["description"] = [fitting] }
+    }
+    if let role = group.listed?.roleArn {
+        if ColumnWidth.fits(role) {
+            representation.attributes["cognito_role_arn"] = [role]
+        } else {
+            findings.add(Finding(.groupTextCut, about: .group(group.name), detail: "RoleArn"))
+        }
+    }
+    if let precedence = group.listed?.precedence {
+        representation.attributes["cognito_precedence"] = [String(precedence)]
+    }
+    if representation.name != group.name, ColumnWidth.fits(group.name) {
+        representation.attributes["cognito_group"] = [group.name]
+    }
+}
+
+extension FindingKind {
+    static let providerGroupDropped = FindingKind(
+        "group.of-provider-dropped", .note,
+        "Cognito made this group by itself for users of an identity provider; it and its memberships were left out.",
+        remedy: "Nothing, unless an application reads it from cognito:groups: then keep it by the rule provider-groups."
+    )
+    static let groupNotListed = FindingKind(
+        "group.not-listed", .warning, "Users belong to this group, but no dump describes it; it was made by its name.",
+        remedy: "Add the output of list-groups, or look over the group's description and role.")
+    static let groupRenamed = FindingKind(
+        "group.renamed", .warning,
+        "The group's name holds / or is too long and was changed; cognito:groups shows the new name.",
+        remedy: "Change applications that look for the old name, which is in the group's attribute cognito_group.")
+    static let groupTextCut = FindingKind(
+        "group.text-cut", .warning, "A text of the group is longer than 255 characters and was cut or left out.",
+        remedy: "Shorten the description or role, or note it elsewhere.")
+}

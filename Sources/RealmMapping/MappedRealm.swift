@@ -1,0 +1,55 @@
+package import KeycloakRealm
+
+/// A realm and what the mapping of its users needs to know of it.
+package struct MappedRealm: Sendable {
+    /// The realm's name.
+    package let name: RealmName
+    /// The realm without users.
+    package var realm: RealmRepresentation
+    /// The path of each group, by its name in Cognito.
+    package var groupPaths: GroupPaths
+    /// The realm role of each group, by the group's name in Cognito; none unless groups become roles only.
+    package var groupRoles: GroupPaths
+    /// What each attribute is called.
+    package var attributeNames: AttributeNames
+    /// The alias of each identity provider, by its name in Cognito.
+    package var providerAliases: ProviderAliases
+    /// The users that stand for clients which call APIs in their own name.
+    package var serviceAccountUsers: [ServiceAccountUser]
+    /// The parts of the realm that partial import can carry.
+    package var partialStructure: PartialImportRepresentation
+    /// How users sign in.
+    package var signIn: SignIn
+    /// What the dump holds and the realm does not, counted.
+    package var notCarried: [NotCarried]
+}
+
+/// How users of a realm sign in.
+package struct SignIn: Equatable, Sendable {
+    /// Whether the pool signs in by e-mail or phone number in place of a username, so that Username is the sub.
+    package let byContact: Bool
+    /// Whether the e-mail address can be typed in place of the username.
+    package let loginWithEmail: Bool
+    /// Whether two users of the realm may have one e-mail address.
+    package let duplicateEmails: Bool
+}
+
+/// A user that stands for a client which calls APIs in its own name.
+///
+/// Written by us, its id is the client's, so that `sub` of the client's tokens stays as it was.
+package struct ServiceAccountUser: Equatable, Sendable {
+    /// The client's id in Cognito; at most 36 characters.
+    package let id: String
+    /// `service-account-` and the client's id in lower case, as Keycloak names it.
+    package let username: String
+    /// The client.
+    package let clientID: String
+}
+
+/// Something that the dump holds and the realm does not.
+package struct NotCarried: Equatable, Sendable {
+    /// What it is, in words for a summary.
+    package let what: String
+    /// How many there are.
+    package let count: Int
+}

@@ -1,0 +1,38 @@
+package import CognitoDump
+package import KeycloakRealm
+
+/// What is known of a pool besides its users: all that the mapping of a realm reads.
+///
+/// The order of the lists does not matter: every rule sorts what it writes.
+package struct PoolFacts: Sendable {
+    /// The realm's name as the user gave it; nil to make one from the pool's name.
+    package var realmName: RealmName?
+    /// The pool's id, from whatever record names it.
+    package var poolID: String?
+    /// What DescribeUserPool says; nil where the dump lacks it.
+    package var pool: UserPool?
+    /// What GetUserPoolMfaConfig says; nil where the dump lacks it.
+    package var mfa: MFAConfiguration?
+    /// App clients, each once.
+    package var clients: [UserPoolClient] = []
+    /// Groups, each once.
+    package var groups: [UserGroup] = []
+    /// Names of groups that memberships refer to.
+    package var memberGroupNames: [String] = []
+    /// Names of attributes that users have, as in the dump.
+    package var userAttributeNames: [String] = []
+    /// Resource servers, each once.
+    package var resourceServers: [ResourceServer] = []
+    /// Identity providers, each once.
+    package var identityProviders: [IdentityProvider] = []
+    /// Names of identity providers that linked identities refer to.
+    package var linkedProviderNames: [String] = []
+    /// How many records of other kinds the dump holds.
+    package var otherDocuments: [DocumentKind: Int] = [:]
+
+    /// Makes facts about an unknown pool.
+    package init() {}
+
+    /// The pool as findings name it.
+    var subject: String { poolID ?? pool?.id ?? "unknown pool" }
+}

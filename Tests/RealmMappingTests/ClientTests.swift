@@ -1,0 +1,117 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+import MappingRules
+import Testing
+
+@testable import RealmMapping
+
+@Suite struct ClientTests {
+    private func facts(_ clients: String...) throws -> PoolFacts {
+        var facts = try acme()
+        facts.clients = try clients.compactMap { UserPoolClient(try json($0)) }
+        return facts
+    }
+
+    @Test func mapsAConfidentialWebClient() throws {
+        let (mapped, findings) = map(
+            try facts(
+                #"""
+                {"ClientId": "1web", "ClientName": "Web", "ClientSecret": "s3cret", "RefreshTokenValidity": 30,
+                 "TokenValidityUnits": {}, "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
+                 "CallbackURLs": ["https://app.example.com/cb", "https://app.example.com/ca llback"],
+                 "LogoutURLs": ["https://app.example.com/a", "myapp://bye"], "PreventUserExistenceErrors": "ENABLED",
+                 "AllowedOAuthFlows": ["code"], "AllowedOAuthFlowsUserPoolClient": true,
+                 "AllowedOAuthScopes": ["openid", "email", "https://api/read"]}
+                """#))
+        let client = mapped.realm.clients[0]
+        #expect(
+            text(client) == #"""
+                {"id":"\#(client.id ?? "")","clientId":"1web","name":"Web","enabled":true,"secret":"s3cret",\#
+                "redirectUris":["https://app.example.com/cb"],"webOrigins":["+"],"standardFlowEnabled":true,\#
+                "implicitFlowEnabled":false,"directAccessGrantsEnabled":false,"serviceAccountsEnabled":false,\#
+                "publicClient":false,"protocol":"openid-connect","attributes":{\#
+                "post.logout.redirect.uris":"https://app.example.com/a##myapp://bye","access.token.lifespan":"3600",\#
+                "client.session.idle.timeout":"2592000","client.session.max.lifespan":"2592000"},\#
+                "fullScopeAllowed":true,"protocolMappers":[{"name":"client_id","protocol":"openid-connect",\#
+                "protocolMapper":"oidc-hardcoded-claim-mapper","config":{"access.token.claim":"true",\#
+                "id.token.claim":"false","userinfo.token.claim":"false","introspection.token.claim":"true",\#
+                "claim.name":"client_id","jsonType.label":"String","claim.value":"1web"}}],\#
+                "defaultClientScopes":["basic","acr","web-origins","email"],"optionalClientScopes":[]}
+                """#)
+        #expect(
+            findings.summary.filter { $0.hasPrefix("client") } == [
+                "client.callback-refused 1web it is no valid URI", "client.scope-missing 1web https://api/read",
+            ])
+        #expect(mapped.realm.lifespans.ssoSessionMaxLifespan == 2_592_000)
+    }
+
+    @Test func givesAMachineClientItsOwnUser() throws {
+        let mapped = map(
+            try facts(
+                #"""
+                {"client_id": "3M2M", "client_secret": "s", "allowed_o_auth_flows": ["client_credentials"],
+                 "allowed_o_auth_flows_user_pool_client": "true", "access_token_validity": "1",
+                 "token_validity_units": {"access_token": "days"}}
+                """#)
+        ).realm
+        #expect(mapped.realm.clients[0].serviceAccountsEnabled == true)
+        #expect(mapped.realm.clients[0].redirectUris == [])
+        #expect(mapped.realm.clients[0].attributes == ["access.token.lifespan": "86400"])
+        #expect(
+            mapped.serviceAccountUsers == [
+                ServiceAccountUser(id: "3M2M", username: "service-account-3m2m", clientID: "3M2M")
+            ])
+        #expect(mapped.realm.lifespans.ssoSessionMaxLifespan == 86_400)
+    }
+
+    @Test func usesOfflineTokensWhereOnlyPasswordsSignIn() throws {
+        let mapped = map(
+            try facts(
+                #"{"ClientId": "5sdk", "ExplicitAuthFlows": ["USER_PASSWORD_AUTH"], "RefreshTokenValidity": 3650}"#)
+        ).realm.realm
+        #expect(mapped.clients[0].directAccessGrantsEnabled == true)
+        #expect(mapped.clients[0].defaultClientScopes == ["basic", "acr", "web-origins", "offline_access"])
+        #expect(mapped.clients[0].attributes["client.offline.session.max.lifespan"] == "315360000")
+        #expect(mapped.lifespans.offlineSessionMaxLifespan == 315_360_000)
+        #expect(mapped.lifespans.ssoSessionMaxLifespan == 3600)
+    }
+
+    @Test func leavesOAuthOffWhereCognitoIgnoresIt() throws {
+        let (mapped, findings) = map(
+            try facts(#"{"ClientId": "1", "CallbackURLs": ["https://a/cb"], "AllowedOAuthFlows": ["code"]}"#))
+        #expect(mapped.realm.clients[0].standardFlowEnabled == false)
+        #expect(mapped.realm.clients[0].redirectUris == [])
+        #expect(findings.count(.clientNeedsRewrite) == 1)
+    }
+
+    @Test func noClientOutlivesTheRealm() throws {
+        let mapped = map(
+            try facts(
+                #"{"ClientId": "1", "ExplicitAuthFlows": ["ALLOW_USER_SRP_AUTH"], "AccessTokenValidity": 24}"#,
+                #"{"ClientId": "2", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"]}"#,
+                #"{"ClientId": "3", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["implicit"], "RefreshTokenValidity": 5}"#
+            )
+        ).realm.realm
+        let longest = mapped.clients.compactMap { $0.attributes["client.session.max.lifespan"].flatMap { Int($0) } }
+        #expect(longest.max() == 2_592_000)
+        #expect(mapped.lifespans.ssoSessionMaxLifespan == 2_592_000)
+        #expect(mapped.lifespans.accessTokenLifespanForImplicitFlow == 3600)
+    }
+
+    @Test func closesWeakFlowsWhenHardened() throws {
+        var rules = MappingRules()
+        rules.profile = .hardened
+        let (mapped, findings) = map(
+            try facts(
+                #"""
+                {"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code", "implicit"],
+                 "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]}
+                """#), rules: rules)
+        let client = mapped.realm.clients[0]
+        #expect(client.implicitFlowEnabled == false)
+        #expect(client.directAccessGrantsEnabled == false)
+        #expect(client.attributes["pkce.code.challenge.method"] == "S256")
+        #expect(findings.count(.clientFlowClosed) == 1)
+    }
+}

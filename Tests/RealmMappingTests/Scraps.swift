@@ -1,0 +1,48 @@
+import CognitoDump
+import Findings
+import JSONStream
+import KeycloakRealm
+import MappingRules
+import Testing
+
+@testable import RealmMapping
+
+/// Reads a scrap of a dump, given as JSON text.
+func json(_ text: String) throws -> JSONValue {
+    try withJSONReader(over: Array(text.utf8)) { reader throws(JSONError) in try reader.value() }
+}
+
+/// What a representation looks like in the realm file, without line breaks.
+func text(_ value: some KeycloakRepresentation, version: KeycloakVersion = .newest) -> String {
+    var writer = JSONWriter(layout: .compact)
+    value.encode(into: &writer, version: version)
+    return String(decoding: writer.take(), as: UTF8.self)
+}
+
+extension Findings {
+    /// Ids and subjects of all findings, with their detail, in order of id.
+    var summary: [String] {
+        byWeight
+            .flatMap(\.samples)
+            .map { [$0.kind.id, $0.subject.key, $0.detail].compactMap { $0 }.joined(separator: " ") }
+            .sorted()
+    }
+}
+
+/// Maps facts with the default rules, or others.
+func map(
+    _ facts: PoolFacts, rules: MappingRules = MappingRules(), version: KeycloakVersion = .newest
+) -> (realm: MappedRealm, findings: Findings) {
+    var findings = Findings()
+    let realm = mapRealm(facts, rules: rules, version: version, findings: &findings)
+    return (realm, findings)
+}
+
+/// Facts about a pool named Acme with the given members besides, as JSON text.
+func acme(_ members: String = "") throws -> PoolFacts {
+    var facts = PoolFacts()
+    facts.poolID = "eu-central-1_AbCdEfGhI"
+    let more = members.isEmpty ? "" : ", " + members
+    facts.pool = UserPool(try json(#"{"Id": "eu-central-1_AbCdEfGhI", "Name": "Acme"\#(more)}"#))
+    return facts
+}
