@@ -65,7 +65,7 @@ let package = Package(
         // 4: the door
         room(
             "CognitoRealm", "CognitoDump", "SAMLMetadata", "KeycloakRealm", "MappingRules", "StagingStore",
-            "RealmMapping", "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography"),
+            "RealmMapping", "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography", "PoolGenerator"),
 
         // 5: the command
         .executableTarget(

@@ -43,7 +43,7 @@ package struct StagingStore: ~Copyable {
     /// Adds a batch of users with their memberships and linked identities.
     package mutating func insert(_ batch: UserBatch) throws(StagingError) {
         let file = Int64(batch.file)
-        try insertUser.run(over: batch.text) { (row: borrowing RowBinder) throws(StagingError) in
+        try insertUser.run(over: batch.text) { (row: RowBinder) throws(StagingError) in
             for user in batch.users {
                 row.bind(1, user.username)
                 row.bind(2, user.sub)
@@ -65,7 +65,7 @@ package struct StagingStore: ~Copyable {
         }
         hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
         hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
-        try insertMembership.run(over: batch.text) { (row: borrowing RowBinder) throws(StagingError) in
+        try insertMembership.run(over: batch.text) { (row: RowBinder) throws(StagingError) in
             for membership in batch.memberships {
                 row.bind(1, membership.username)
                 row.bind(2, membership.group)
@@ -73,7 +73,7 @@ package struct StagingStore: ~Copyable {
                 try row.run()
             }
         }
-        try insertIdentity.run(over: batch.text) { (row: borrowing RowBinder) throws(StagingError) in
+        try insertIdentity.run(over: batch.text) { (row: RowBinder) throws(StagingError) in
             for link in batch.links {
                 row.bind(1, link.username)
                 row.bind(2, link.identity.provider)

@@ -46,7 +46,7 @@ import JSONStream
 
     /// Lets the closure bind texts that lie in one array, without copying any, and run the statement for each row.
     borrowing func run(
-        over text: TextBuffer, _ body: (borrowing RowBinder) throws(StagingError) -> Void
+        over text: TextBuffer, _ body: (RowBinder) throws(StagingError) -> Void
     ) throws(StagingError) {
         // sqlite3_step is called, and the bindings are cleared, before the array's bytes are given back.
         let bytes = text.bytes.span
@@ -96,7 +96,7 @@ import JSONStream
 }
 
 /// Binds the values of one row after another; the texts lie in the array that was lent with it.
-@safe struct RowBinder: ~Copyable {
+@safe struct RowBinder {
     let handle: OpaquePointer
     let texts: UnsafeRawBufferPointer
     let path: String
