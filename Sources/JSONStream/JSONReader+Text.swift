@@ -33,7 +33,7 @@ extension JSONReader {
         switch try peek() {
         case .string: return try string(into: &text)
         case .number: return try number(into: &text)
-        case .yes, .no: return text.append(try literal() == .yes ? "true".utf8 : "false".utf8)
+        case .yes, .no: return text.append(literal: try literal() == .yes ? "true" : "false")
         case .null:
             _ = try literal()
             return nil
@@ -94,7 +94,7 @@ extension JSONReader {
             flaws.insert(first == 0 ? .nul : .loneSurrogate)
             return replacement(into: &text)
         }
-        text.append(UTF8.encode(scalar).unsafelyNonNil)
+        text.append(scalar)
     }
 
     /// The first half of a pair has been passed; takes the second half if it follows.
@@ -105,7 +105,7 @@ extension JSONReader {
             let value = 0x10000 &+ ((lead & 0x3FF) << 10) &+ (trail & 0x3FF)
             if UTF16.isTrailSurrogate(UInt16(trail)), let scalar = Unicode.Scalar(value) {
                 position &+= 6
-                text.append(UTF8.encode(scalar).unsafelyNonNil)
+                text.append(scalar)
                 return
             }
         }
@@ -149,12 +149,7 @@ extension JSONReader {
         }
     }
 
-    private func replacement(into text: inout TextBuffer) { text.append("\u{FFFD}".utf8) }
-}
-
-extension Optional where Wrapped == Unicode.UTF8.EncodedScalar {
-    /// Every Unicode scalar has a UTF-8 form, so the empty one never occurs.
-    fileprivate var unsafelyNonNil: Unicode.UTF8.EncodedScalar { self ?? Unicode.UTF8.encodedReplacementCharacter }
+    private func replacement(into text: inout TextBuffer) { text.append(literal: "\u{FFFD}") }
 }
 
 private func isNumeric(_ byte: UInt8) -> Bool {

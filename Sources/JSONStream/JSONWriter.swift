@@ -69,7 +69,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// Writes a member's name that came from data; its value comes next.
-    package mutating func key(text name: some Collection<UInt8>) {
+    package mutating func key(text name: String) {
         separate()
         quote(name)
         bytes.removeLast()
@@ -78,15 +78,6 @@ package struct JSONWriter: Sendable {
 
     /// Writes a string.
     package mutating func string(_ text: String) {
-        var copy = text
-        copy.withUTF8 { utf8 in
-            separate()
-            unsafe quote(utf8)
-        }
-    }
-
-    /// Writes a string that is given as UTF-8.
-    package mutating func string(utf8 text: some Collection<UInt8>) {
         separate()
         quote(text)
     }
@@ -110,7 +101,7 @@ package struct JSONWriter: Sendable {
     }
 
     /// Writes a value that is JSON already; only white space may stand around it.
-    package mutating func raw(_ json: some Collection<UInt8>) {
+    package mutating func raw(_ json: [UInt8]) {
         separate()
         bytes.append(contentsOf: json)
     }
@@ -181,9 +172,16 @@ package struct JSONWriter: Sendable {
 
 extension JSONWriter {
     /// Appends a text between quotation marks, escaped where JSON or Keycloak's placeholders ask for it.
-    private mutating func quote(_ text: some Collection<UInt8>) {
-        let done: Void? = text.withContiguousStorageIfAvailable { unsafe quote($0) }
-        if done == nil { unsafe Array(text).withUnsafeBufferPointer { unsafe quote($0) } }
+    private mutating func quote(_ text: String) {
+        var copy = text
+        copy.withUTF8 { unsafe quote($0) }
+    }
+
+    private mutating func quote(_ range: TextRange, of text: TextBuffer) {
+        unsafe text.bytes.withUnsafeBufferPointer { bytes in
+            // The range was made by `text` itself, so it lies within its bytes; the slice checks it once more.
+            unsafe quote(UnsafeBufferPointer(rebasing: bytes[range.bounds]))
+        }
     }
 
     @unsafe private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
@@ -250,8 +248,16 @@ func hexadecimalDigit(_ value: UInt8) -> UInt8 {
 
 extension JSONWriter {
     /// Writes a string that lies in a buffer.
-    package mutating func string(_ range: TextRange, of text: TextBuffer) { string(utf8: text[range]) }
+    package mutating func string(_ range: TextRange, of text: TextBuffer) {
+        separate()
+        quote(range, of: text)
+    }
 
     /// Writes a member's name that lies in a buffer; its value comes next.
-    package mutating func key(_ range: TextRange, of text: TextBuffer) { key(text: text[range]) }
+    package mutating func key(_ range: TextRange, of text: TextBuffer) {
+        separate()
+        quote(range, of: text)
+        bytes.removeLast()
+        endKey()
+    }
 }

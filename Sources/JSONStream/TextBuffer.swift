@@ -40,10 +40,29 @@ package struct TextBuffer: Sendable {
 
     /// Appends a text and says where it lies.
     @discardableResult
-    package mutating func append(_ text: some Sequence<UInt8>) -> TextRange {
-        let start = bytes.count
+    package mutating func append(_ text: [UInt8]) -> TextRange {
         bytes.append(contentsOf: text)
+        return TextRange(start: bytes.count - text.count, count: text.count)
+    }
+
+    /// Appends a text and says where it lies.
+    @discardableResult
+    package mutating func append(_ text: ArraySlice<UInt8>) -> TextRange {
+        bytes.append(contentsOf: text)
+        return TextRange(start: bytes.count - text.count, count: text.count)
+    }
+
+    /// Appends a text and says where it lies.
+    @discardableResult
+    package mutating func append(_ text: String) -> TextRange {
+        let start = bytes.count
+        bytes.append(contentsOf: text.utf8)
         return TextRange(start: start, count: bytes.count - start)
+    }
+
+    /// Appends one character.
+    mutating func append(_ scalar: Unicode.Scalar) {
+        for byte in UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter { bytes.append(byte) }
     }
 
     /// Appends one byte.
@@ -58,6 +77,21 @@ package struct TextBuffer: Sendable {
             unsafe bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[range.bounds]))
         }
         return TextRange(start: start, count: Int(range.count))
+    }
+
+    /// Appends a text of another buffer in lower case; nil, and nothing appended, if it is not all ASCII.
+    package mutating func appendLowercased(_ range: TextRange, of other: TextBuffer) -> TextRange? {
+        let start = bytes.count
+        var isASCII = true
+        bytes.append(contentsOf: other.bytes[range.bounds])
+        for index in start..<bytes.count {
+            let byte = bytes[index]
+            if byte >= 0x80 { isASCII = false }
+            if byte >= UInt8(ascii: "A"), byte <= UInt8(ascii: "Z") { bytes[index] = byte | 0x20 }
+        }
+        if isASCII { return TextRange(start: start, count: Int(range.count)) }
+        truncate(to: start)
+        return nil
     }
 
     /// Appends `count` bytes at `source`; only for the reader, which has bounded them.

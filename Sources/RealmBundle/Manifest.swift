@@ -75,7 +75,7 @@ package struct Manifest: Sendable {
             manifest.key("counts")
             manifest.object { object in
                 for (name, count) in counts {
-                    object.key(text: Array(name.utf8))
+                    object.key(text: name)
                     object.number(Int64(count))
                 }
             }

@@ -49,9 +49,9 @@ package func mapServiceAccount(
     _ account: ServiceAccountUser, _ mapping: UserMapping, into target: inout UserRepresentation
 ) {
     target.removeAll()
-    target.id = target.text.append(account.id.utf8)
-    target.username = target.text.append(account.username.utf8)
+    target.id = target.text.append(account.id)
+    target.username = target.text.append(account.username)
     target.enabled = true
-    target.serviceAccountClientId = target.text.append(account.clientID.utf8)
+    target.serviceAccountClientId = target.text.append(account.clientID)
     target.realmRoles.append(target.text.append(mapping.defaultRole))
 }

@@ -35,7 +35,7 @@ func mapUserID(
         target.id = target.text.append(sub, of: user.text)
     } else {
         let username = user.username.map { Array(user.text[$0]) } ?? []
-        target.id = target.text.append(ids.id(ofUsername: username).utf8)
+        target.id = target.text.append(ids.id(ofUsername: username))
         findings.add(.userIDMade) { Finding(.userIDMade, about: user.subject) }
     }
 }
