@@ -218,7 +218,7 @@ extension EntityReading {
 extension LocalizedName {
     /// The name in an element; none when it is empty.
     fileprivate init?(_ element: borrowing XMLElement) {
-        let value = XMLSpace.words(element.text).joined(separator: " ")
+        let value = XMLSpace.collapsed(element.text)
         guard !value.isEmpty else { return nil }
         self.init(language: element.language, value: value)
     }

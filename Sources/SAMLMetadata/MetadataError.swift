@@ -12,6 +12,10 @@ package enum MetadataError: Error, Hashable, Sendable {
     case documentType
     /// A start tag is larger than any that metadata has.
     case startTagOversized(limit: String)
+    /// An entity, or something else in a group, is larger than any in metadata; the limit is in bytes.
+    case nodeOversized(limit: Int)
+    /// More names of elements and attributes than metadata has, which only serves to slow the parser down.
+    case namesTooMany(limit: Int)
     /// Elements are nested deeper than any metadata has them.
     case tooDeep(limit: Int)
     /// The text is not well-formed XML.
@@ -50,6 +54,9 @@ extension MetadataError: CustomStringConvertible {
         case .xmlVersion(let version): "The metadata is XML \(version); only XML 1.0 is read."
         case .documentType: "The metadata has a DOCTYPE, which is refused; ask for metadata without one."
         case .startTagOversized(let limit): "A start tag has more than \(limit), which no metadata has."
+        case .nodeOversized(let limit):
+            "An entity, a comment or a text has more than \(limit / 1024) KiB, which none in metadata has."
+        case .namesTooMany(let limit): "There are more than \(limit) different names, which no metadata has."
         case .tooDeep(let limit): "Elements are nested more than \(limit) levels deep, which no metadata has."
         case .notWellFormed(let fault): "The metadata is not well-formed XML: \(fault)."
         case .notMetadata(let fault): "This is no SAML metadata: \(fault)."

@@ -19,6 +19,8 @@ package struct XMLFault: Hashable, Sendable {
         case tagMismatch
         /// What is no tag where the first tag should be.
         case noMarkup
+        /// An XML declaration that is not the first thing in the text.
+        case lateDeclaration
         /// A tag that starts with no name.
         case nameless
         /// The text ends before the root element does.
@@ -50,10 +52,11 @@ extension XMLFault.Kind {
             case 73, 74, 76: .tagMismatch
             case 77: .truncated
             case 4: .noMarkup
+            case 64: .lateDeclaration
             case 5: .contentAfterRoot
             case 8, 9, 81, 6, 1544: .invalidCharacter
             case 42, 203: .attributeTwice
-            case 110, 1: .tooLarge
+            case 110, 1, 2: .tooLarge
             default: .other(code)
             }
     }
@@ -74,6 +77,7 @@ extension XMLFault.Kind: CustomStringConvertible {
         case .unknownEntity: "an entity that XML does not know; write the character itself"
         case .prefixUndeclared: "a prefix that no xmlns attribute declares"
         case .tagMismatch: "a start tag without its end tag, or the rest of the file is missing"
+        case .lateDeclaration: "an XML declaration (<?xml) that is not at the start; remove what stands before it"
         case .noMarkup: "it does not start with a tag"
         case .nameless: "a < that starts no tag; in text write &lt; for it"
         case .truncated: "the text ends too early; the rest of the file is missing"

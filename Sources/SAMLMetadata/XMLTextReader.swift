@@ -12,6 +12,12 @@ struct XMLTextReader: ~Copyable {
 
     /// Levels of nesting that are read: ten are the most seen in published metadata.
     static let deepestLevel = 64
+    /// Bytes of one node with its content, where the reader stops at it: 100 KB are the most seen in one entity.
+    ///
+    /// libxml2's tree takes up to thirty times as much memory.
+    static let largestNode = 1 << 20
+    /// Names, prefixes and namespaces that differ: libxml2's dictionary of them slows down when it is large.
+    static let mostNames: Int32 = 20_000
 
     /// Opens a reader over the text that `next` gives piece by piece, nil at its end.
     ///
@@ -68,6 +74,7 @@ struct XMLTextReader: ~Copyable {
         // As for `withElement`.
         guard let node = unsafe xmlTextReaderExpand(reader), context.failure == nil else { throw failure }
         let element = unsafe XMLElement(node)
+        try checkNames()
         guard element.isPlain(to: Self.deepestLevel - depth) else { throw .tooDeep(limit: Self.deepestLevel) }
         return body(element)
     }
@@ -83,7 +90,17 @@ struct XMLTextReader: ~Copyable {
             break
         }
         guard depth <= Self.deepestLevel else { throw .tooDeep(limit: Self.deepestLevel) }
+        try checkNames()
+        context.remaining = Self.largestNode
         return true
+    }
+
+    private func checkNames() throws(MetadataError) {
+        // The document and its dictionary live as long as the reader.
+        guard let document = unsafe xmlTextReaderCurrentNode(reader)?.pointee.doc,
+            unsafe xmlDictSize(document.pointee.dict) > Self.mostNames
+        else { return }
+        throw .namesTooMany(limit: Int(Self.mostNames))
     }
 
     private var failure: MetadataError {
@@ -96,6 +113,8 @@ private final class XMLReaderContext {
     private let next: () throws(MetadataError) -> [UInt8]?
     private var piece: [UInt8] = []
     private var position = 0
+    /// Bytes that may still be read for the current node.
+    var remaining = XMLTextReader.largestNode
     var failure: MetadataError?
 
     init(_ next: @escaping () throws(MetadataError) -> [UInt8]?) {
@@ -115,6 +134,11 @@ private final class XMLReaderContext {
             }
         }
         let count = min(buffer.count, piece.count - position)
+        guard count <= remaining else {
+            failure = failure ?? .nodeOversized(limit: XMLTextReader.largestNode)
+            return -1
+        }
+        remaining -= count
         // The count is bounded by the buffer and by what is left of the piece.
         unsafe buffer.copyBytes(from: piece[position..<position + count])
         position += count

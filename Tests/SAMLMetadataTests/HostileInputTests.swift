@@ -85,8 +85,8 @@ import Testing
     @Test(arguments: [("<md:NameIDFormat>", "</md:NameIDFormat>"), ("<!--", "-->"), ("<x><![CDATA[", "]]></x>")])
     func refusesVeryLongText(before: String, after: String) {
         let long = String(repeating: "a", count: 11_000_000)
-        let error = error(Sample.entity(role: before + long + after + Sample.signOn))
-        guard case .notWellFormed = error else { return #expect(Bool(false), "\(String(describing: error))") }
+        #expect(error(Sample.entity(role: before + long + after)) == .nodeOversized(limit: 1 << 20))
+        #expect(error(Sample.group(before + long + after)) == .nodeOversized(limit: 1 << 20))
     }
 
     @Test(arguments: [(30, true), (65, false), (257, false), (100_000, false)])
@@ -104,16 +104,30 @@ import Testing
         if levels == 65 { #expect(error == .tooDeep(limit: 64)) }
     }
 
-    @Test func readsVeryManyKeys() throws {
-        let keys = (0..<100_000).map { Sample.key(String($0), use: $0 % 2 == 0 ? "encryption" : "other") }.joined()
-        #expect(try read(Sample.entity(role: keys + Sample.signOn)).signingCertificates.isEmpty)
+    @Test func refusesVeryManyKeys() {
+        let keys = (0..<100_000).map { Sample.key(String($0)) }.joined()
+        #expect(error(Sample.entity(role: keys)) == .nodeOversized(limit: 1 << 20))
     }
 
-    @Test func readsVeryManySigningKeys() throws {
-        let keys = (0..<20_000).map { Sample.key("AAAA\($0)") }.joined()
+    @Test func takesNoMoreSigningCertificatesThanAnybodyHas() throws {
+        let keys = (0..<2_000).map { Sample.key("AAAA\($0)") }.joined()
         let entity = try read(Sample.entity(role: keys + Sample.signOn))
         #expect(entity.signingCertificates.count == 100)
         #expect(entity.noticeIDs.filter { $0 == "saml.certificates-omitted" }.count == 1)
+    }
+
+    @Test func refusesVeryManyNames() {
+        let names = (0..<30_000).map { "<n\($0)/>" }.joined()
+        #expect(error(Sample.entity(role: names)) == .namesTooMany(limit: 20_000))
+        #expect(error(Sample.group(names)) == .namesTooMany(limit: 20_000))
+    }
+
+    @Test func readsAnEntityInFullWhateverWentBefore() throws {
+        let padding = String(repeating: Sample.serviceProvider, count: 20_000)
+        let text = Sample.group(padding + Sample.entity("urn:a", isRoot: false) + padding)
+        #expect(text.utf8.count > 1 << 21)
+        #expect(try readAll([UInt8](text.utf8)).map(\.entityID) == ["urn:a"])
+        #expect(try read(text, entityID: "urn:a").entityID == "urn:a")
     }
 
     @Test func aWrappedEntityIsNotSeen() throws {

@@ -58,6 +58,11 @@ import Testing
             "<a>&#1;</a>",
             "The metadata is not well-formed XML: line 1, column 8: a byte or character that XML does not allow."
         ),
+        (
+            "<!-- a --><?xml version=\"1.0\"?><a/>",
+            "The metadata is not well-formed XML: line 1, column 16: "
+                + "an XML declaration (<?xml) that is not at the start; remove what stands before it."
+        ),
         ("hello", "The metadata is not well-formed XML: line 1, column 1: it does not start with a tag."),
     ])
     func saysWhatIsWrong(text: String, sentence: String) {

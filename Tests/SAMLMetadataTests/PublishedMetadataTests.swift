@@ -32,7 +32,7 @@ struct PublishedMetadataTests {
         }
         #expect(providers > 100)
         #expect(errors.values.reduce(0, +) < 10, "\(errors)")
-        #expect(!errors.keys.contains { $0.contains("parser error") && !$0.contains("64") })
+        #expect(!errors.keys.contains { $0.contains("parser error") })
     }
 
     @Test func readsTheSameInSmallPieces() throws {
