@@ -1,3 +1,4 @@
+#include <libxml/c14n.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlreader.h>
@@ -5,3 +6,6 @@
 
 /* The only options this project parses with; the enumerators would need three conversions in Swift. */
 static const int metadataParserOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING;
+
+/* xmlFree is a variable, which Swift does not let through. */
+static inline void freeXMLText(xmlChar *text) { xmlFree(text); }

@@ -9,6 +9,8 @@ package struct MetadataReader: ~Copyable {
     private var hasEnded = false
     private var hasSignedRoot = false
     private var seen: Set<Int> = []
+    /// Whether the root's signature has been verified, so that nothing has to be said about it.
+    var isVerified = false
 
     /// The number of entities seen so far, of whatever role.
     package private(set) var entityCount = 0
@@ -90,7 +92,7 @@ package struct MetadataReader: ~Copyable {
         }
         guard var entity else { return nil }
         entity.hasSignedRoot = isSigned
-        if isSigned { entity.notices.append(MetadataNotice(.samlUnverified)) }
+        if isSigned && !isVerified { entity.notices.append(MetadataNotice(.samlUnverified)) }
         if !isRoot { addAggregateNotices(to: &entity) }
         return entity
     }

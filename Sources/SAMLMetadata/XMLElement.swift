@@ -41,11 +41,10 @@ struct XMLElement: ~Copyable {
     }
 
     /// The value of `xml:lang`.
-    var language: String? {
-        unsafe attribute("lang") { namespace in
-            unsafe isEqual(namespace?.pointee.href, "http://www.w3.org/XML/1998/namespace")
-        }
-    }
+    var language: String? { xmlAttribute("lang") }
+
+    /// The value of `xml:id`.
+    var xmlID: String? { xmlAttribute("id") }
 
     /// Lends each child element in document order.
     func forEachElement(_ body: (borrowing XMLElement) -> Void) {
@@ -86,6 +85,12 @@ struct XMLElement: ~Copyable {
             }
             guard unsafe current != node, let next = unsafe current.pointee.next else { return true }
             unsafe current = unsafe next
+        }
+    }
+
+    private func xmlAttribute(_ name: StaticString) -> String? {
+        unsafe attribute(name) { namespace in
+            unsafe isEqual(namespace?.pointee.href, "http://www.w3.org/XML/1998/namespace")
         }
     }
 

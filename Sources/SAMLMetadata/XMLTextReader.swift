@@ -23,7 +23,7 @@ struct XMLTextReader: ~Copyable {
     ///
     /// The text is UTF-8 without an XML declaration. An error that `next` throws comes out of `advance` or `skip`.
     init(next: @escaping () throws(MetadataError) -> [UInt8]?) throws(MetadataError) {
-        libxml2.prepare()
+        Self.prepareLibrary()
         context = XMLReaderContext(next)
         // The context outlives the reader: this value owns both and frees the reader first.
         let pointer = unsafe Unmanaged.passUnretained(context).toOpaque()
@@ -37,6 +37,14 @@ struct XMLTextReader: ~Copyable {
     deinit {
         unsafe xmlFreeTextReader(reader)
     }
+
+    /// Prepares libxml2 once: its tables, and a loader of external entities that loads nothing.
+    static func prepareLibrary() { preparation }
+
+    private static let preparation: Void = {
+        xmlInitParser()
+        unsafe xmlSetExternalEntityLoader { _, _, _ in nil }
+    }()
 
     /// Goes to the next node in document order; false at the document's end.
     mutating func advance() throws(MetadataError) -> Bool {
@@ -166,15 +174,4 @@ private func noteError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr
     let isReference = unsafe error.message.map { unsafe strncmp($0, "xmlParseEntityRef", 17) == 0 } ?? false
     let kind = unsafe XMLFault.Kind(code: error.code, isReference: isReference)
     reader.failure = unsafe .notWellFormed(XMLFault(kind: kind, line: Int(error.line), column: Int(error.int2)))
-}
-
-/// libxml2's process-wide state.
-private enum libxml2 {
-    /// Prepares the library once: its tables, and a loader of external entities that loads nothing.
-    static func prepare() { once }
-
-    private static let once: Void = {
-        xmlInitParser()
-        unsafe xmlSetExternalEntityLoader { _, _, _ in nil }
-    }()
 }
