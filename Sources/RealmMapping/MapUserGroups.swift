@@ -19,7 +19,7 @@ extension FindingKind {
     /// The kinds that the mapping of users raises.
     package static let userMappingKinds: [FindingKind] = [
         userIDMade, userNameTaken, userEmailTaken, userEmailTooLong, userNamePartTooLong, userAttributeClash,
-        userLinkTaken, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink, userStatusUnknown,
+        userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink, userStatusUnknown,
         userStatusRetired,
     ]
 }

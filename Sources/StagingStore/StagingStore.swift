@@ -130,9 +130,11 @@ package struct StagingStore: ~Copyable {
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
+        let profiles = try mergeLeftOverProfiles()
         try findConflicts(signInName: signInName)
         try database.execute("COMMIT; PRAGMA optimize")
-        return StagingAccount(users: Int(try database.number("SELECT count(*) FROM app_user")), merged: merged)
+        return StagingAccount(
+            users: Int(try database.number("SELECT count(*) FROM app_user")), merged: merged, profiles: profiles)
     }
 }
 
@@ -142,6 +144,8 @@ package struct StagingAccount: Sendable {
     package let users: Int
     /// Number of user records that were another record of the same user.
     package let merged: Int
+    /// Number of left-over profiles that were merged into native users.
+    package let profiles: Int
 }
 
 extension RowBinder {
