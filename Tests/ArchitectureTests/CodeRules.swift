@@ -5,15 +5,16 @@ typealias CodeRule = (SourceFile) -> [String]
 enum CodeRules {
     /// A room imports what its row in ``Rooms`` names, nothing else.
     static func imports(_ file: SourceFile) -> [String] {
-        file.imports.filter { !Rooms.mayImport($0.module, in: file.room) }.map { module, line in
-            file.complaint(line, "\(file.room) may not import \(module)")
+        file.imports.filter { !Rooms.mayImport($0.module, in: file.room, file: file.path) }.map { module, line in
+            let place = Rooms.cLibraries.contains(module) ? " here" : ""
+            return file.complaint(line, "\(file.room) may not import \(module)\(place)")
         }
     }
 
     /// `unsafe`, and the types that need it, only in JSONStream and in the files that wrap C.
     static func memorySafety(_ file: SourceFile) -> [String] {
         guard file.room != "JSONStream", !Rooms.unsafeFiles.contains(file.path) else { return [] }
-        return file.words(where: isUnsafe).map { token in
+        return file.words(where: isUnsafe).prefix(1).map { token in
             file.complaint(token.line, "\(token.value) belongs in JSONStream or in a file that wraps C")
         }
     }

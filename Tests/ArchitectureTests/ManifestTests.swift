@@ -22,17 +22,33 @@ import Testing
     }
 
     @Test func nothingComesFromOutside() {
-        for word in ["package", "binaryTarget", "plugin", "unsafeFlags"] {
-            #expect(manifest.texts(inCallsOf: word) == [], "Package.swift uses .\(word)(")
-        }
+        #expect(outsiders(in: manifest) == [])
         #expect(!Project.exists("Package.resolved"))
+    }
+
+    @Test(arguments: [
+        #"dependencies: [.package(url: "https://example.com/a", from: "1.0.0")]"#,
+        #"dependencies: [.package(path: "../a")]"#,
+        #".binaryTarget(name: "a", path: "a.zip")"#,
+        #".plugin(name: "a")"#,
+        #"swiftSettings: [.unsafeFlags(["-Ounchecked"])]"#,
+    ])
+    func whatComesFromOutsideIsFound(_ source: String) {
+        #expect(outsiders(in: SourceFile("Package.swift", source)).count == 1)
+    }
+
+    /// Uses of what would bring in packages, binaries, plugins or flags.
+    private func outsiders(in manifest: SourceFile) -> [String] {
+        ["package", "binaryTarget", "plugin", "unsafeFlags"].flatMap { word in
+            manifest.places(of: ".", word, "(").map { manifest.complaint(manifest.tokens[$0].line, ".\(word)(") }
+        }
     }
 
     @Test func everyTargetIsBuiltByTheSameSettings() {
         // A target that has a name alone is one that another target names.
         let targets = ["target", "executableTarget", "testTarget"]
             .flatMap { manifest.places(of: ".", $0, "(", "name", ":") }
-            .filter { manifest.isSymbol(",", at: $0 + 6) }
+            .filter { !manifest.isSymbol(")", at: $0 + 6) }
         #expect(targets.count == manifest.places(of: "swiftSettings", ":", "settings").count)
         for setting in ["swiftLanguageMode", "strictMemorySafety", "treatAllWarnings"] {
             #expect(manifest.places(of: ".", setting, "(").count == 1, "Package.swift has no .\(setting)")

@@ -29,7 +29,7 @@ enum Rooms {
 
     /// The rooms that may import a module of the toolchain; those that are not here nobody may import.
     static let importers: [String: Set<String>] = [
-        "Glibc": ["InputFiles", "StagingStore", "RealmBundle", "CognitoRealm", "cognito-realm"],
+        "Glibc": ["InputFiles", "SAMLMetadata", "StagingStore", "RealmBundle", "CognitoRealm", "cognito-realm"],
         "Foundation": [],
         "Dispatch": ["CognitoRealm"],
         "Synchronization": ["CognitoRealm", "cognito-realm"],
@@ -38,7 +38,9 @@ enum Rooms {
     /// The files besides those of JSONStream that may touch memory by hand, since they wrap what C offers.
     static let unsafeFiles: Set<String> = [
         "Sources/Cryptography/CertificateReading.swift",
+        "Sources/Cryptography/DigestAlgorithm.swift",
         "Sources/Cryptography/PKCS7.swift",
+        "Sources/Cryptography/RSAPublicKey.swift",
         "Sources/Cryptography/SHA256.swift",
         "Sources/InputFiles/ArchiveReader.swift",
         "Sources/InputFiles/ByteSource.swift",
@@ -47,13 +49,18 @@ enum Rooms {
         "Sources/InputFiles/OpenFile.swift",
         "Sources/InputFiles/Transcoder.swift",
         "Sources/RealmBundle/FileSystem.swift",
+        "Sources/SAMLMetadata/ByteSearch.swift",
+        "Sources/SAMLMetadata/XMLDocument.swift",
+        "Sources/SAMLMetadata/XMLElement.swift",
+        "Sources/SAMLMetadata/XMLTextReader.swift",
         "Sources/StagingStore/Database.swift",
         "Sources/StagingStore/Statement.swift",
         "Sources/cognito-realm/Terminal.swift",
     ]
 
-    /// Whether a room may import a module.
-    static func mayImport(_ module: String, in room: String) -> Bool {
-        sees[room]?.contains(module) == true || importers[module]?.contains(room) == true
+    /// Whether a file of a room may import a module; C libraries only files that wrap them.
+    static func mayImport(_ module: String, in room: String, file path: String) -> Bool {
+        if cLibraries.contains(module), !unsafeFiles.contains(path) { return false }
+        return sees[room]?.contains(module) == true || importers[module]?.contains(room) == true
     }
 }
