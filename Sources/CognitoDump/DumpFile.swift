@@ -2,7 +2,7 @@
 package struct DumpFile: Sendable {
     /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
     package let index: Int
-    /// The name as it was given, relative to the folder that was given.
+    /// The name as findings and the manifest give it: below the folder that was given, wherever that lies.
     package let name: String
     /// How many records of each kind were read.
     package var records: [DocumentKind: Int] = [:]
@@ -22,10 +22,12 @@ package struct DumpFile: Sendable {
     package var group: GroupOfFile
 
     /// Makes the account of a file of which nothing has been read.
-    package init(index: Int, name: String) {
+    ///
+    /// - Parameter path: The whole path, whose last two parts may name a group; by default the name.
+    package init(index: Int, name: String, path: String? = nil) {
         self.index = index
         self.name = name
-        self.group = GroupOfFile(path: name)
+        self.group = GroupOfFile(path: path ?? name)
     }
 
     /// What the file was taken for, most records first; for messages.
