@@ -1,3 +1,5 @@
+import JSONStream
+
 /// What was found in one file of a dump, or in one entry of an archive.
 package struct DumpFile: Sendable {
     /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
@@ -45,10 +47,13 @@ package struct CustomAttributeNames: Sendable {
     package var names: [String] { known.map { String(decoding: $0, as: UTF8.self) } }
 
     /// Notes a name if it is that of a custom attribute: `custom:…` or `dev:…`.
-    mutating func note(_ name: ArraySlice<UInt8>) {
-        guard name.starts(with: "custom:".utf8) || name.starts(with: "dev:".utf8), known.count < Self.limit,
-            !known.contains(where: { $0.elementsEqual(name) })
+    mutating func note(_ range: TextRange, of text: TextBuffer) {
+        let first = text.firstByte(range)
+        guard first == UInt8(ascii: "c") || first == UInt8(ascii: "d"),
+            text.hasPrefix(range, "custom:") || text.hasPrefix(range, "dev:")
         else { return }
+        let name = text[range]
+        guard known.count < Self.limit, !known.contains(where: { $0.elementsEqual(name) }) else { return }
         known.append(Array(name))
     }
 }

@@ -118,13 +118,35 @@ package struct TextBuffer: Sendable {
 
     /// Orders two texts by their bytes, which for UTF-8 is code-point order.
     package func precedes(_ left: TextRange, _ right: TextRange) -> Bool {
-        bytes[left.bounds].lexicographicallyPrecedes(bytes[right.bounds])
+        var (first, second) = (Int(left.start), Int(right.start))
+        let end = first + Int(min(left.count, right.count))
+        while first < end {
+            if bytes[first] != bytes[second] { return bytes[first] < bytes[second] }
+            first += 1
+            second += 1
+        }
+        return left.count < right.count
     }
 
     /// Whether two texts are equal byte by byte.
     package func equal(_ left: TextRange, _ right: TextRange) -> Bool {
-        left.count == right.count && bytes[left.bounds] == bytes[right.bounds]
+        left.count == right.count && (left == right || equal(left, right, in: self))
     }
+
+    /// Whether a text is equal to one of another buffer, byte by byte.
+    package func equal(_ range: TextRange, _ otherRange: TextRange, in other: TextBuffer) -> Bool {
+        guard range.count == otherRange.count else { return false }
+        var (first, second) = (Int(range.start), Int(otherRange.start))
+        for _ in 0..<range.count {
+            if bytes[first] != other.bytes[second] { return false }
+            first += 1
+            second += 1
+        }
+        return true
+    }
+
+    /// The first byte of a text; 0 for an empty one.
+    package func firstByte(_ range: TextRange) -> UInt8 { range.isEmpty ? 0 : bytes[Int(range.start)] }
 }
 
 extension TextBuffer {
