@@ -106,9 +106,17 @@ package struct TextBuffer: Sendable {
     package func string(_ range: TextRange) -> String { String(decoding: bytes[range.bounds], as: UTF8.self) }
 
     /// Whether a text is equal to a literal, byte by byte.
+    ///
+    /// Names are told apart by their lengths nearly always, so that check is made at the place of the call.
+    @inlinable
     package func equals(_ range: TextRange, _ literal: StaticString) -> Bool {
-        guard Int(range.count) == literal.utf8CodeUnitCount else { return false }
-        return unsafe bytes.withUnsafeBufferPointer { text in
+        Int(range.count) == literal.utf8CodeUnitCount && hasBytes(range, of: literal)
+    }
+
+    /// Whether a text of a literal's length is equal to it.
+    @usableFromInline
+    func hasBytes(_ range: TextRange, of literal: StaticString) -> Bool {
+        unsafe bytes.withUnsafeBufferPointer { text in
             // Both lengths are equal and the slice is checked; literals of more than one byte are stored as UTF-8.
             let slice = unsafe UnsafeBufferPointer(rebasing: text[range.bounds])
             guard let base = slice.baseAddress else { return true }
