@@ -6,8 +6,8 @@ package import JSONStream
 /// and a zone as `Z`, `UTC`, `±hh:mm`, `±hhmm` or none (taken for UTC), or such a number, or `/Date(ms)/`.
 /// The result is ms since 1970, rounded, since some SDKs print 0.57 s as 0.569999.
 package func milliseconds(from range: TextRange, of text: TextBuffer) -> Int64? {
-    let isDate = range.count >= 10 && text.bytes[Int(range.start) + 4] == UInt8(ascii: "-")
-    return isDate ? isoMilliseconds(DigitScanner(text.bytes, range.bounds)) : otherMilliseconds(text[range])
+    let isDate = range.count >= 10 && text.storage[Int(range.start) + 4] == UInt8(ascii: "-")
+    return isDate ? isoMilliseconds(DigitScanner(text.storage, range.bounds)) : otherMilliseconds(text[range])
 }
 
 /// Reads a point in time; see ``milliseconds(from:of:)``.

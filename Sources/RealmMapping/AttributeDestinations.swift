@@ -67,7 +67,7 @@ struct AttributeDestinations: Sendable {
     /// FNV-1a over the bytes; names are some ten bytes long.
     private static func hash(_ name: TextRange, _ text: TextBuffer) -> Int {
         var value: UInt32 = 2_166_136_261
-        for index in name.bounds { value = (value ^ UInt32(text.bytes[index])) &* 16_777_619 }
+        for index in name.bounds { value = (value ^ UInt32(text.storage[index])) &* 16_777_619 }
         return Int(value >> 8)
     }
 }
