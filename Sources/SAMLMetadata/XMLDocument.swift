@@ -78,6 +78,9 @@ struct XMLDocument: ~Copyable {
         // The output outlives the buffer, which is closed before this function ends.
         let pointer = unsafe Unmanaged.passUnretained(output).toOpaque()
         guard let buffer = unsafe xmlOutputBufferCreateIO(writeCanonical, nil, pointer, nil) else { return false }
+        // Without a function of ours libxml2 prints what is wrong; the function is this thread's.
+        unsafe xmlSetStructuredErrorFunc(nil, passOverError)
+        defer { xmlSetStructuredErrorFunc(nil, nil) }
         let mode = Int32(XML_C14N_EXCLUSIVE_1_0.rawValue)
         let result = unsafe xmlC14NExecute(document, isVisible, &scope, mode, &list, 0, buffer)
         let closed = unsafe xmlOutputBufferClose(buffer)
@@ -137,6 +140,9 @@ private final class CanonicalOutput {
         digest.take()?.finalize()
     }
 }
+
+/// libxml2's callback for what is wrong, which its result says too.
+private func passOverError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {}
 
 /// libxml2's callback that takes a piece of the canonical form.
 private func writeCanonical(

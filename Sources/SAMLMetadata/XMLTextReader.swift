@@ -1,5 +1,4 @@
 import CLibXML2
-import Glibc
 
 /// A pull parser over UTF-8 text that arrives in pieces: libxml2's `xmlTextReader`, configured for hostile input.
 ///
@@ -123,7 +122,7 @@ private func noteError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr
     let reader = unsafe Unmanaged<XMLReaderContext>.fromOpaque(context).takeUnretainedValue()
     guard reader.failure == nil, unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
     // libxml2's messages end with a zero byte; they quote the text, so only their beginning is looked at.
-    let isReference = unsafe error.message.map { unsafe strncmp($0, "xmlParseEntityRef", 17) == 0 } ?? false
+    let isReference = unsafe error.message.map { unsafe hasPrefixText($0, "xmlParseEntityRef") == 1 } ?? false
     let kind = unsafe XMLFault.Kind(code: error.code, isReference: isReference)
     reader.failure = unsafe .notWellFormed(XMLFault(kind: kind, line: Int(error.line), column: Int(error.int2)))
 }
