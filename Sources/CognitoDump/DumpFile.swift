@@ -78,10 +78,10 @@ package enum GroupOfFile: Hashable, Sendable {
         let stem = Self.withoutExtensions(file)
         if parts.count > 1, Self.isOperation(parts[parts.count - 2]) {
             self = .named(String(stem))
-        } else if Self.isOperation(stem) {
-            self = .unknown
-        } else if let name = Self.afterOperation(stem) {
+        } else if let name = Self.afterOperation(stem), !name.isEmpty {
             self = .named(String(name))
+        } else if Self.isOperation(stem.filter { $0 != "." }[...]) {
+            self = .unknown
         } else {
             self = .none
         }
@@ -96,8 +96,9 @@ package enum GroupOfFile: Hashable, Sendable {
     /// What follows the operation's name and a separator.
     private static func afterOperation(_ stem: Substring) -> Substring? {
         for index in stem.indices where isOperation(stem[..<index]) {
-            let rest = stem[index...].drop { ".-_".contains($0) }
-            return rest.isEmpty || rest.startIndex == index ? nil : rest
+            // One separator only: a group's name may begin with another.
+            guard let separator = stem[index...].first, ".-_".contains(separator) else { return nil }
+            return stem[index...].dropFirst()
         }
         return nil
     }

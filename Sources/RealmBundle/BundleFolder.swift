@@ -20,12 +20,15 @@ package final class BundleFolder: Sendable {
         replaces = replacesExisting
         let parts = Self.split(path)
         workPath = "\(parts.folder)/.\(parts.name).unfinished-\(getpid())"
-        if FileSystem.exists(path), !Self.isEmptyFolder(path) {
-            guard replacesExisting, Self.isBundle(path) else {
-                throw BundleError("replaced", path, code: replacesExisting ? ENOTDIR : EEXIST)
-            }
-        }
+        try Self.checkPlace(path, replacesExisting)
         try FileSystem.makeFolder(workPath)
+    }
+
+    /// Whether the bundle may stand at a place: nothing is there, an empty folder, or a bundle that may be replaced.
+    private static func checkPlace(_ path: String, _ replacesExisting: Bool) throws(BundleError) {
+        guard FileSystem.exists(path), !isEmptyFolder(path) else { return }
+        guard replacesExisting else { throw BundleError("replaced", path, code: EEXIST) }
+        guard isBundle(path) else { throw BundleError("replaced", path, code: ENOTDIR) }
     }
 
     /// Path of a file that lies beside the bundle and belongs to the same run.
@@ -54,6 +57,8 @@ package final class BundleFolder: Sendable {
 
     /// Puts the finished bundle in its place; the one that stood there goes only then.
     package func finish() throws(BundleError) {
+        // A build may take hours, in which anything can have come to stand at the place.
+        try Self.checkPlace(place, replaces)
         let old = workPath + ".old"
         let isOccupied = FileSystem.exists(place)
         if isOccupied { try FileSystem.rename(place, to: old) }

@@ -23,6 +23,8 @@ extension BundleError: CustomStringConvertible {
         case ENOSPC, EDQUOT: "The disk is full: \(path) could not be \(action); free space or choose another --output."
         case EACCES, EPERM, EROFS: "\(path) could not be \(action): no permission; choose an --output that you may write to."
         case EEXIST, ENOTEMPTY: "\(path) exists already; choose another --output, or --force to replace it."
+        case ENOTDIR where action == "replaced":
+            "\(path) is no bundle of this tool, so that --force does not replace it; choose another --output."
         case ENOENT: "\(path) could not be \(action): the folder above it does not exist; make it first."
         default: "\(path) could not be \(action): \(unsafe String(cString: strerror(code)))."
         }
