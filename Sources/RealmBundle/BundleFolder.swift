@@ -21,11 +21,14 @@ package final class BundleFolder: Sendable {
         let parts = Self.split(path)
         workPath = "\(parts.folder)/.\(parts.name).unfinished-\(getpid())"
         if FileSystem.exists(path), !Self.isEmptyFolder(path) {
-            guard replacesExisting, Self.isBundle(path) else {
-                throw BundleError("replaced", path, code: replacesExisting ? ENOTDIR : EEXIST)
-            }
+            guard Self.isBundle(path) else { throw BundleError(.notABundle, path) }
+            guard replacesExisting else { throw BundleError(.occupied, path) }
         }
-        try FileSystem.makeFolder(workPath)
+        do throws(BundleError) {
+            try FileSystem.makeFolder(workPath)
+        } catch {
+            throw error.about(place: path, in: parts.folder)
+        }
     }
 
     /// Path of a file that lies beside the bundle and belongs to the same run.
@@ -54,16 +57,28 @@ package final class BundleFolder: Sendable {
 
     /// Puts the finished bundle in its place; the one that stood there goes only then.
     package func finish() throws(BundleError) {
+        // Onto nothing, or onto an empty folder, this is one step of the system: of two builds that end at once one wins.
+        do throws(BundleError) {
+            return try FileSystem.rename(workPath, to: place)
+        } catch {
+            guard Self.isBundle(place) else { throw error }
+            guard replaces else { throw BundleError(.occupied, place) }
+        }
+        try replaceBundle()
+    }
+
+    private func replaceBundle() throws(BundleError) {
         let old = workPath + ".old"
-        let isOccupied = FileSystem.exists(place)
-        if isOccupied { try FileSystem.rename(place, to: old) }
+        try FileSystem.rename(place, to: old)
         do throws(BundleError) {
             try FileSystem.rename(workPath, to: place)
         } catch {
-            if isOccupied { try FileSystem.rename(old, to: place) }
+            let isBack = (try? FileSystem.rename(old, to: place)) != nil
+            // Another build has replaced the bundle in this moment: the old one is wanted no more.
+            if !isBack, FileSystem.exists(place) { FileSystem.removeTree(old) }
             throw error
         }
-        if isOccupied { FileSystem.removeTree(old) }
+        FileSystem.removeTree(old)
     }
 
     /// Removes what has been made so far.
@@ -88,5 +103,18 @@ package final class BundleFolder: Sendable {
     /// Whether a folder is a bundle, so that `--force` on a mistyped path does not remove somebody's home.
     private static func isBundle(_ path: String) -> Bool {
         FileSystem.isFolder(path) && FileSystem.exists("\(path)/manifest.json") && FileSystem.exists("\(path)/realm")
+    }
+}
+
+extension BundleError {
+    /// The error that making the hidden folder ended in, told of the place that the user knows.
+    fileprivate func about(place: String, in folder: String) -> BundleError {
+        switch reason {
+        case .refused(_, EEXIST): self
+        case .refused(_, ENOENT) where !FileSystem.exists(folder): BundleError(.noFolderAbove, place)
+        // File systems that the kernel makes up, such as procfs, say ENOENT where nothing can be made.
+        case .refused(let action, ENOENT): BundleError(.refused(action: action, code: EPERM), place)
+        default: BundleError(reason, place)
+        }
     }
 }
