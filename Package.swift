@@ -76,7 +76,7 @@ let package = Package(
         tests(of: "Cryptography"),
         tests(of: "CommandOptions"),
         tests(of: "CognitoDump", "JSONStream", "Findings", "InputFiles"),
-        tests(of: "SAMLMetadata", "Findings"),
+        tests(of: "SAMLMetadata", "Findings", "Cryptography"),
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
         tests(of: "RealmBundle", "KeycloakRealm", "JSONStream", "Cryptography"),

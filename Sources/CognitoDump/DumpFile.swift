@@ -1,8 +1,10 @@
+import JSONStream
+
 /// What was found in one file of a dump, or in one entry of an archive.
 package struct DumpFile: Sendable {
     /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
     package let index: Int
-    /// The name as it was given, relative to the folder that was given.
+    /// The name as findings and the manifest give it: below the folder that was given, wherever that lies.
     package let name: String
     /// How many records of each kind were read.
     package var records: [DocumentKind: Int] = [:]
@@ -22,10 +24,12 @@ package struct DumpFile: Sendable {
     package var group: GroupOfFile
 
     /// Makes the account of a file of which nothing has been read.
-    package init(index: Int, name: String) {
+    ///
+    /// - Parameter path: The whole path, whose last two parts may name a group; by default the name.
+    package init(index: Int, name: String, path: String? = nil) {
         self.index = index
         self.name = name
-        self.group = GroupOfFile(path: name)
+        self.group = GroupOfFile(path: path ?? name)
     }
 
     /// What the file was taken for, most records first; for messages.
@@ -43,10 +47,13 @@ package struct CustomAttributeNames: Sendable {
     package var names: [String] { known.map { String(decoding: $0, as: UTF8.self) } }
 
     /// Notes a name if it is that of a custom attribute: `custom:…` or `dev:…`.
-    mutating func note(_ name: ArraySlice<UInt8>) {
-        guard name.starts(with: "custom:".utf8) || name.starts(with: "dev:".utf8), known.count < Self.limit,
-            !known.contains(where: { $0.elementsEqual(name) })
+    mutating func note(_ range: TextRange, of text: TextBuffer) {
+        let first = text.firstByte(range)
+        guard first == UInt8(ascii: "c") || first == UInt8(ascii: "d"),
+            text.hasPrefix(range, "custom:") || text.hasPrefix(range, "dev:")
         else { return }
+        let name = text[range]
+        guard known.count < Self.limit, !known.contains(where: { $0.elementsEqual(name) }) else { return }
         known.append(Array(name))
     }
 }

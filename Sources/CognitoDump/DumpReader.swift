@@ -71,7 +71,8 @@ package struct DumpReader: ~Copyable {
         do throws(InputError) {
             guard let next = try input.nextStream() else { return nil }
             stream = next
-            var file = DumpFile(index: filesRead, name: next.description)
+            let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
+            var file = DumpFile(index: filesRead, name: name, path: next.description)
             if let group = groups[next.file.path] { file.group = .named(group) }
             filesRead += 1
             parser = DumpParser(file: file)

@@ -12,6 +12,8 @@ package struct UserConflicts: OptionSet, Sendable {
     package static let sub = UserConflicts(rawValue: 4)
     /// One of his linked identities is another user's too.
     package static let identity = UserConflicts(rawValue: 8)
+    /// A profile that Cognito left behind when it linked an identity was merged into his record.
+    package static let profile = UserConflicts(rawValue: 16)
 }
 
 /// Which of a user's names he signs in with, by the pool's UsernameAttributes.

@@ -193,7 +193,7 @@ extension UserReader {
     private func time(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> Int64? {
         guard let range = try text(&json, &user) else { return nil }
         defer { user.text.truncate(to: Int(range.start)) }
-        guard let value = milliseconds(from: user.text[range]) else {
+        guard let value = milliseconds(from: range, of: user.text) else {
             user.hasUnreadableValue = true
             return nil
         }

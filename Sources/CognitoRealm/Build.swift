@@ -110,7 +110,7 @@ private struct BuildRun {
         }
         let mapping = UserMapping(
             realm: mapped.name.text, signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
-            attributeNames: UserAttributeNames(schema: facts.customAttributeNames), groupPaths: mapped.groupPaths,
+            attributeNames: mapped.attributeNames, groupPaths: mapped.groupPaths,
             providerAliases: mapped.providerAliases)
         let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users)
         outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
@@ -126,12 +126,5 @@ private struct BuildRun {
         representation.encode(into: &json, version: version)
         json.lineFeed()
         return json.take()
-    }
-}
-
-extension PoolFacts {
-    /// Names of the pool's custom attributes, from its schema and from its users.
-    fileprivate var customAttributeNames: [String] {
-        (pool?.schemaAttributes.map(\.name) ?? []) + userAttributeNames
     }
 }

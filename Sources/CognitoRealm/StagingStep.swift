@@ -70,7 +70,7 @@ struct StagingStep: ~Copyable {
     private mutating func runBesideReading(
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
-        let handover = Handover<Piece>(capacity: 6)
+        let handover = Handover<Piece>(capacity: 40)
         let (configuration, digests) = (configuration, digests)
         let reading = WorkBeside("reading") {
             do throws(InputError) {

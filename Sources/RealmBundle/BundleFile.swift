@@ -1,4 +1,5 @@
 package import Cryptography
+import JSONStream
 
 /// A file of the bundle being written: its digest and length are known when it is finished.
 struct BundleFile: ~Copyable {
@@ -18,8 +19,7 @@ struct BundleFile: ~Copyable {
 
     /// Writes bytes to the end.
     mutating func write(_ array: [UInt8]) throws(BundleError) {
-        // The span covers initialised bytes only.
-        try unsafe write(array.span.bytes)
+        try array.withRawSpan { (span) throws(BundleError) in try write(span) }
     }
 
     /// Closes the file.

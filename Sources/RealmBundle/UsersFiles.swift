@@ -1,4 +1,5 @@
 import Cryptography
+import JSONStream
 
 /// A series of users files of equal size, written one after the other: the users come in chunks of any size.
 ///
@@ -42,9 +43,8 @@ struct UsersFiles: ~Copyable {
 
     private mutating func write(_ chunk: borrowing UsersChunk, from first: Int, to end: Int) throws(BundleError) {
         if usersInFile > 0 { try file?.write(Array(",\n".utf8)) }
-        // The span covers initialised bytes only.
-        let bytes = unsafe chunk.bytes.span.bytes
-        try file?.write(bytes.extracting(chunk.range(from: first, to: end)))
+        let range = chunk.range(from: first, to: end)
+        try chunk.bytes.withRawSpan { (span) throws(BundleError) in try file?.write(span.extracting(range)) }
     }
 
     /// Ends the last file.

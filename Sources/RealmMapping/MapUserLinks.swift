@@ -8,6 +8,10 @@ extension FindingKind {
         "user.identity-taken", .warning,
         "Another user is linked to the same identity and keeps it; two users with one identity cannot sign in by it.",
         remedy: "Nothing if this is the profile that Cognito left behind when the identity was linked to a native user; else decide whose it is.")
+    static let userProfileMerged = FindingKind(
+        "user.profile-merged", .note,
+        "The profile that Cognito left behind when it linked an identity to this user was merged into him.",
+        remedy: "Nothing: its attributes and groups were taken where the user had none.")
     static let userLinkSecond = FindingKind(
         "user.second-identity", .warning,
         "The user has several identities at one provider; Keycloak keeps one for each provider.",
@@ -33,6 +37,9 @@ func mapUserLinks(
     _ user: UserRecord, _ context: UserContext, _ aliases: ProviderAliases, into target: inout UserRepresentation,
     findings: inout Findings
 ) {
+    if context.conflicts.contains(.profile) {
+        findings.add(.userProfileMerged) { Finding(.userProfileMerged, about: user.subject) }
+    }
     guard let identities = user.value(of: "identities") else {
         if user.isFederated { findings.add(.userWithoutLink) { Finding(.userWithoutLink, about: user.subject) } }
         return

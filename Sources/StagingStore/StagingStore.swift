@@ -11,6 +11,8 @@ package struct StagingStore: ~Copyable {
     private let insertMembership: Statement
     private let insertIdentity: Statement
     private let upsertDocument: Statement
+    /// Users that wait to be inserted in order.
+    private var run = UserRun()
     /// Whether any user was read whose sub is another text than his Username.
     var hasOwnSubs = false
     /// Whether any user was read whose sub is his Username.
@@ -42,30 +44,33 @@ package struct StagingStore: ~Copyable {
 
     /// Adds a batch of users with their memberships and linked identities.
     package mutating func insert(_ batch: UserBatch) throws(StagingError) {
-        let file = Int64(batch.file)
-        try insertUser.run(over: batch.text) { (row: RowBinder) throws(StagingError) in
-            for user in batch.users {
-                row.bind(1, user.username)
-                row.bind(2, user.sub)
-                row.bind(3, user.usernameFolded)
-                row.bind(4, user.emailFolded)
-                row.bind(5, user.phoneNumber)
-                row.bind(6, user.status)
-                row.bind(7, user.enabled.map { $0 ? 1 : 0 })
-                row.bind(8, user.isEmailVerified ? 1 : 0)
-                row.bind(9, user.created)
-                row.bind(10, user.modified)
-                row.bind(11, user.attributes)
-                row.bind(12, Int64(user.attributeCount))
-                row.bind(13, file)
-                row.bind(14, Int64(user.record))
-                row.bind(15, Int64(user.offset))
+        hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
+        hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
+        try insertMemberships(batch)
+        try insertIdentities(batch)
+        run.append(batch)
+        if run.isFull { try insertRun() }
+    }
+
+    /// Inserts the users collected so far, in the order of their Usernames.
+    ///
+    /// So the table is a series of sorted runs, and reading it in order is a merge that needs one page of each, where rows
+    /// in the order of the dump would be read from all over the file.
+    private mutating func insertRun() throws(StagingError) {
+        for (batch, user) in run.sorted() {
+            let file = Int64(run.batches[batch].file)
+            try insertUser.bindTexts(of: run.batches[batch].text) { (row: RowBinder) throws(StagingError) in
+                row.bind(run.batches[batch].users[user], file: file)
                 try row.run()
             }
         }
-        hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
-        hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
-        try insertMembership.run(over: batch.text) { (row: RowBinder) throws(StagingError) in
+        insertUser.clearBindings()
+        run.removeAll()
+    }
+
+    private func insertMemberships(_ batch: UserBatch) throws(StagingError) {
+        let file = Int64(batch.file)
+        try insertMembership.bindTexts(of: batch.text) { (row: RowBinder) throws(StagingError) in
             for membership in batch.memberships {
                 row.bind(1, membership.username)
                 row.bind(2, membership.group)
@@ -73,7 +78,11 @@ package struct StagingStore: ~Copyable {
                 try row.run()
             }
         }
-        try insertIdentity.run(over: batch.text) { (row: RowBinder) throws(StagingError) in
+        insertMembership.clearBindings()
+    }
+
+    private func insertIdentities(_ batch: UserBatch) throws(StagingError) {
+        try insertIdentity.bindTexts(of: batch.text) { (row: RowBinder) throws(StagingError) in
             for link in batch.links {
                 row.bind(1, link.username)
                 row.bind(2, link.identity.provider)
@@ -84,6 +93,7 @@ package struct StagingStore: ~Copyable {
                 try row.run()
             }
         }
+        insertIdentity.clearBindings()
     }
 
     /// Adds a record that is no user; of two with one identity the newer stays, then the fuller, then the lexically
@@ -116,12 +126,15 @@ package struct StagingStore: ~Copyable {
     /// - Parameter signInName: What users of this pool sign in with.
     /// - Returns: What was merged and found.
     package mutating func settle(signInName: SignInName) throws(StagingError) -> StagingAccount {
+        try insertRun()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
+        let profiles = try mergeLeftOverProfiles()
         try findConflicts(signInName: signInName)
         try database.execute("COMMIT; PRAGMA optimize")
-        return StagingAccount(users: Int(try database.number("SELECT count(*) FROM app_user")), merged: merged)
+        return StagingAccount(
+            users: Int(try database.number("SELECT count(*) FROM app_user")), merged: merged, profiles: profiles)
     }
 }
 
@@ -131,4 +144,27 @@ package struct StagingAccount: Sendable {
     package let users: Int
     /// Number of user records that were another record of the same user.
     package let merged: Int
+    /// Number of left-over profiles that were merged into native users.
+    package let profiles: Int
+}
+
+extension RowBinder {
+    /// Binds all columns of `app_user`.
+    fileprivate func bind(_ user: UserBatch.User, file: Int64) {
+        bind(1, user.username)
+        bind(2, user.sub)
+        bind(3, user.usernameFolded)
+        bind(4, user.emailFolded)
+        bind(5, user.phoneNumber)
+        bind(6, user.status)
+        bind(7, user.enabled.map { $0 ? 1 : 0 })
+        bind(8, user.isEmailVerified ? 1 : 0)
+        bind(9, user.created)
+        bind(10, user.modified)
+        bind(11, user.attributes)
+        bind(12, Int64(user.attributeCount))
+        bind(13, file)
+        bind(14, Int64(user.record))
+        bind(15, Int64(user.offset))
+    }
 }

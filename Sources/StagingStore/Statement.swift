@@ -44,17 +44,21 @@ import JSONStream
         if code != SQLITE_DONE { throw failure(code) }
     }
 
-    /// Lets the closure bind texts that lie in one array, without copying any, and run the statement for each row.
-    borrowing func run(
-        over text: TextBuffer, _ body: (RowBinder) throws(StagingError) -> Void
+    /// Lets the closure bind texts that lie in one array, without copying any, and run the statement.
+    ///
+    /// The bindings point into the array afterwards; before it goes, ``clearBindings()`` or bind others.
+    borrowing func bindTexts(
+        of text: TextBuffer, _ body: (RowBinder) throws(StagingError) -> Void
     ) throws(StagingError) {
-        // sqlite3_step is called, and the bindings are cleared, before the array's bytes are given back.
-        let bytes = text.bytes.span
+        // sqlite3_step is called within the closure, as long as the array's bytes are lent.
+        let bytes = text.storage.span
         try unsafe bytes.bytes.withUnsafeBytes { (raw: UnsafeRawBufferPointer) throws(StagingError) in
-            defer { unsafe sqlite3_clear_bindings(handle) }
             try body(unsafe RowBinder(handle: handle, texts: raw, path: path))
         }
     }
+
+    /// Forgets all bound values.
+    borrowing func clearBindings() { unsafe sqlite3_clear_bindings(handle) }
 
     /// A number of the current row; 0 for null.
     borrowing func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }

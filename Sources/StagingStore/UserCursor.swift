@@ -90,6 +90,8 @@ package struct UserCursor: ~Copyable {
                 lostProviders.append(conflictRows.text(2, into: &user.text))
             } else if user.text.equals(kind, "email") {
                 conflicts.insert(.email)
+            } else if user.text.equals(kind, "profile") {
+                conflicts.insert(.profile)
             } else {
                 conflicts.insert(user.text.equals(kind, "sub") ? .sub : .username)
             }
