@@ -26,7 +26,7 @@ func mapClient(
         mapped.attributes["pkce.code.challenge.method"] = "S256"
     }
     mapClientScopes(client, shape: shape, in: context, into: &mapped, findings: &findings)
-    mapClientClaims(client, shape: shape, in: context, into: &mapped)
+    mapClientClaims(client, shape: shape, in: context, into: &mapped, findings: &findings)
     reportClient(client, shape: shape, findings: &findings)
     return mapped
 }
@@ -39,6 +39,8 @@ struct ClientContext: Sendable {
     let rules: MappingRules
     /// Scopes that the realm has, by name.
     let scopes: Set<String>
+    /// What attributes are called.
+    let attributes: AttributeNames
 }
 
 /// Ids of the clients that every realm has; none may be one of ours.

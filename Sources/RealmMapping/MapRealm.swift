@@ -16,7 +16,10 @@ package func mapRealm(
         facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
     let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
-    let context = ClientContext(ids: ids, rules: rules, scopes: builtInOIDCScopes)
+    let scopes =
+        mapTokenScopes(facts, rules: rules, ids: ids) + mapResourceServers(facts, ids: ids, findings: &findings)
+    let context = ClientContext(
+        ids: ids, rules: rules, scopes: builtInOIDCScopes.union(scopes.map(\.name)), attributes: attributeNames)
 
     realm.displayName = mapDisplayName(facts.pool)
     realm.lifespans = mapRealmLifespans(clients, pool: facts.pool, subject: facts.subject, findings: &findings)
@@ -27,6 +30,8 @@ package func mapRealm(
     realm.roles.realm = groups.roles
     realm.groups = groups.groups
     realm.clients = clients.map { mapClient($0.client, shape: $0.shape, in: context, findings: &findings) }
+    addScopes(
+        scopes, usersHaveName: facts.userAttributeNames.contains("name"), to: &realm, name: name, version: version)
 
     return MappedRealm(
         name: name,
@@ -38,7 +43,7 @@ package func mapRealm(
         serviceAccountUsers: mapServiceAccounts(clients, findings: &findings),
         partialStructure: mapPartialStructure(realm),
         signIn: mapSignIn(facts.pool, rules: rules),
-        notCarried: countNotCarried(facts))
+        notCarried: mapOtherDocuments(facts, findings: &findings))
 }
 
 /// The clients that a realm can have, by id, each with the ways in which it gets tokens.

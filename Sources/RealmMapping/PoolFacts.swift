@@ -21,6 +21,10 @@ package struct PoolFacts: Sendable {
     package var memberGroupNames: [String] = []
     /// Names of attributes that users have, as in the dump.
     package var userAttributeNames: [String] = []
+    /// Names of attributes that every single user has, as in the dump.
+    package var universalAttributeNames: [String] = []
+    /// Whether every user's username in Keycloak is the Username letter by letter.
+    package var usernamesAreKept = false
     /// Resource servers, each once.
     package var resourceServers: [ResourceServer] = []
     /// Identity providers, each once.

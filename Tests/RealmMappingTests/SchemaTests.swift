@@ -1,0 +1,25 @@
+import JSONStream
+import KeycloakRealm
+import Testing
+
+@testable import RealmMapping
+
+@Suite(.enabled(if: hasSharedFolder, "no schemas beside the project")) struct SchemaTests {
+    @Test(arguments: KeycloakVersion.allCases) func writesOnlyWhatTheVersionKnows(_ version: KeycloakVersion) throws {
+        let schema = try KeycloakSchema(version)
+        let mapped = map(try everything(), version: version).realm
+        let realm = try json(String(decoding: mapped.realm.document(for: version), as: UTF8.self))
+        #expect(schema.faults(of: realm, as: "realm") == [])
+        let partial = try json(String(decoding: mapped.partialStructure.document(for: version), as: UTF8.self))
+        #expect(schema.faults(of: partial, as: "partialImport") == [])
+    }
+
+    @Test func findsWhatAVersionDoesNotKnow() throws {
+        let schema = try KeycloakSchema(.v26_0)
+        let realm = try json(#"{"realm": "a", "groups": [{"name": "g", "description": "d"}], "enabled": "true"}"#)
+        #expect(
+            schema.faults(of: realm, as: "realm").sorted() == [
+                "realm.enabled: no boolean", "realm.groups[0].description: unknown",
+            ])
+    }
+}
