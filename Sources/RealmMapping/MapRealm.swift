@@ -30,6 +30,9 @@ package func mapRealm(
     realm.roles.realm = groups.roles
     realm.groups = groups.groups
     realm.clients = clients.map { mapClient($0.client, shape: $0.shape, in: context, findings: &findings) }
+    realm.components[UserProfile.componentType] = [
+        mapAttributeProfile(facts, names: attributeNames, findings: &findings).component
+    ]
     addScopes(
         scopes, usersHaveName: facts.userAttributeNames.contains("name"), to: &realm, name: name, version: version)
 

@@ -5,7 +5,7 @@ extension FindingKind {
     package static let realmMappingKinds: [FindingKind] = [
         poolMissing, passwordPolicyMissing, noMailServer, aliasNotCarried, phoneNotVerified, recoveryByPhone,
         caseFolded,
-        rotationMixed, attributeRenamed,
+        rotationMixed, attributeRenamed, requiredNotCarried,
         providerGroupDropped, groupNotListed, groupRenamed, groupTextCut,
         clientNeedsRewrite, clientPasswordGrant, clientFlowClosed, clientIDTokenLife, clientUserExistence,
         clientRevocation, clientReserved, clientIDTooLong, callbackRefused, logoutRefused, defaultRedirect,
