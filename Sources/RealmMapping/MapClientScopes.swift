@@ -12,7 +12,7 @@ func mapClientScopes(
     findings: inout Findings
 ) {
     let scopes = grantedScopes(client, shape: shape, known: context.scopes, findings: &findings)
-    let isAlways = context.rules.scopes == .always
+    let isAlways = context.rules.scopeRule == .always
     mapped.defaultClientScopes = ownScopes(shape, in: context) + (isAlways ? scopes : [])
     mapped.optionalClientScopes = isAlways ? [] : scopes
 }

@@ -29,6 +29,8 @@ package struct PoolFacts: Sendable {
     package var resourceServers: [ResourceServer] = []
     /// Identity providers, each once.
     package var identityProviders: [IdentityProvider] = []
+    /// What the metadata of SAML providers says, by the provider's name.
+    package var samlProviders: [String: SAMLProviderFacts] = [:]
     /// Names of identity providers that linked identities refer to.
     package var linkedProviderNames: [String] = []
     /// How many records of other kinds the dump holds.

@@ -47,9 +47,49 @@ func everything() throws -> PoolFacts {
         """#,
         #"{"Identifier": "\#(String(repeating: "i", count: 200))", "Scopes": [{"ScopeName": "\#(String(repeating: "s", count: 60))"}]}"#,
     ].compactMap { ResourceServer(try json($0)) }
+    facts.identityProviders = try providers.compactMap { IdentityProvider(try json($0)) }
+    facts.linkedProviderNames = ["Okta", "Gone"]
+    var saml = SAMLProviderFacts(entityID: "https://idp.example.com/metadata")
+    saml.singleSignOn = .init(location: "https://idp.example.com/sso", isPost: true)
+    saml.signingCertificates = ["MIIB", "MIIC"]
+    facts.samlProviders = ["Okta": saml]
     facts.otherDocuments = [.domain: 1, .uiCustomization: 2]
     return facts
 }
+
+private let providers = [
+    #"""
+    {"ProviderName": "Okta", "ProviderType": "SAML", "ProviderDetails": {"MetadataFile": "<x/>", "IDPSignout": "true",
+      "SLORedirectBindingURI": "https://idp.example.com/slo", "EncryptedResponses": "true", "IDPInit": "true",
+      "RequestSigningAlgorithm": "rsa-sha256"},
+     "AttributeMapping": {"email": "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/emailaddress",
+      "custom:tier": "department", "username": "NameID", "given_name": "given"}, "IdpIdentifiers": ["acme.example"]}
+    """#,
+    #"""
+    {"ProviderName": "My IdP", "ProviderType": "SAML", "ProviderDetails": {"MetadataURL": "https://m.example/x",
+     "SSORedirectBindingURI": "https://m.example/sso"}}
+    """#,
+    #"{"ProviderName": "Bare", "ProviderType": "SAML", "ProviderDetails": {"SSORedirectBindingURI": "http://m.example/sso"}}"#,
+    #"""
+    {"ProviderName": "Azure", "ProviderType": "OIDC", "ProviderDetails": {"client_id": "c", "client_secret": "${HOME}",
+      "oidc_issuer": "https://login.example/v2.0", "authorize_scopes": "openid email",
+      "authorize_url": "https://login.example/authorize", "token_url": "https://login.example/token",
+      "attributes_url": "https://login.example/userinfo", "jwks_uri": "https://login.example/keys"},
+     "AttributeMapping": {"email": "email", "username": "oid", "custom:tier": "tier"}}
+    """#,
+    #"{"ProviderName": "Half", "ProviderType": "OIDC", "ProviderDetails": {"oidc_issuer": "https://x", "token_url": "http://x"}}"#,
+    #"""
+    {"ProviderName": "Google", "ProviderType": "Google", "ProviderDetails": {"client_id": "g", "client_secret": "s",
+      "authorize_scopes": "email profile openid"}, "AttributeMapping": {"email": "email", "username": "sub",
+      "email_verified": "email_verified"}}
+    """#,
+    #"""
+    {"ProviderName": "Facebook", "ProviderType": "Facebook", "ProviderDetails": {"client_id": "f", "client_secret": "s",
+      "authorize_scopes": "public_profile, email"}, "AttributeMapping": {"birthdate": "birthday", "username": "id"}}
+    """#,
+    #"{"ProviderName": "LoginWithAmazon", "ProviderType": "LoginWithAmazon", "ProviderDetails": {"client_id": "a", "client_secret": "s", "authorize_scopes": "profile postal_code"}}"#,
+    #"{"ProviderName": "SignInWithApple", "ProviderType": "SignInWithApple", "ProviderDetails": {"client_id": "com.example"}}"#,
+]
 
 private let clients = [
     #"""
