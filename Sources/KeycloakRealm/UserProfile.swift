@@ -1,9 +1,9 @@
-import JSONStream
+package import JSONStream
 
 /// Which attributes users of a realm have, who may see and change them, and what they must look like.
 ///
-/// It is written as a component whose setting is JSON in a text; the server refuses an unknown key in it.
-package struct UserProfile: Equatable, Sendable {
+/// A realm file has it as a component whose setting is JSON in a text; the server refuses an unknown key in it.
+package struct UserProfile: KeycloakRepresentation {
     /// The attributes, `username` and `email` among them, no name twice.
     package var attributes: [Attribute]
 
@@ -61,6 +61,12 @@ package struct UserProfile: Equatable, Sendable {
     /// The profile as JSON; placeholders in it are escaped where the component is written.
     private var text: String {
         var json = JSONWriter(escapesPlaceholders: false)
+        encode(into: &json, version: .newest)
+        return String(decoding: json.take(), as: UTF8.self)
+    }
+
+    /// Writes the profile as the server's own API takes it.
+    package func encode(into json: inout JSONWriter, version: KeycloakVersion) {
         json.object { json in
             json.key("attributes")
             json.array { json in
@@ -76,7 +82,6 @@ package struct UserProfile: Equatable, Sendable {
             }
             json.member("unmanagedAttributePolicy", "ADMIN_EDIT")
         }
-        return String(decoding: json.take(), as: UTF8.self)
     }
 }
 

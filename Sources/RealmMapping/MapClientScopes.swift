@@ -20,7 +20,9 @@ func mapClientScopes(
 /// Scopes that a client has by its kind.
 private func ownScopes(_ shape: ClientShape, in context: ClientContext) -> [String] {
     var scopes = shape.servesUsers ? ["basic", "acr", "web-origins"] : ["basic"]
-    let cognito = shape.servesUsers ? [cognitoTokenScope, cognitoUserScope] : [cognitoTokenScope]
+    // Tokens that the SDK gets have this one scope in Cognito.
+    let ofSDK = shape.password ? [userAdminScope] : []
+    let cognito = [cognitoTokenScope] + (shape.servesUsers ? [cognitoUserScope] : []) + ofSDK
     scopes += cognito.filter(context.scopes.contains)
     if shape.offline { scopes.append("offline_access") }
     return scopes

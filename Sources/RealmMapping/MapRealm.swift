@@ -26,14 +26,14 @@ package func mapRealm(
     realm.groups = groups.groups
     realm.identityProviders = providers.providers
     realm.identityProviderMappers = providers.mappers
-    realm.components[UserProfile.componentType] = [
-        mapAttributeProfile(facts, names: attributes, findings: &findings).component
-    ]
+    let profile = mapAttributeProfile(facts, names: attributes, findings: &findings)
+    realm.components[UserProfile.componentType] = [profile.component]
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
     realm.authenticatorConfig = flows.configurations
     let scopes =
-        mapTokenScopes(facts, rules: rules, ids: ids) + mapResourceServers(facts, ids: ids, findings: &findings)
+        mapTokenScopes(facts, rules: rules, ids: ids)
+        + mapResourceServers(facts, clients: clients, ids: ids, findings: &findings)
     let context = ClientContext(
         ids: ids, rules: rules, scopes: builtInOIDCScopes.union(scopes.map(\.name)), attributes: attributes,
         flows: flows, version: version)
@@ -50,6 +50,7 @@ package func mapRealm(
         providerAliases: providers.aliases,
         serviceAccountUsers: mapServiceAccounts(clients, findings: &findings),
         partialStructure: mapPartialStructure(realm),
+        partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
         notCarried: mapOtherDocuments(facts, findings: &findings))
 }

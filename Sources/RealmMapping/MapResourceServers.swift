@@ -5,9 +5,11 @@ import KeycloakRealm
 /// ResourceServerType `Identifier`, `Scopes[].ScopeName`, `ScopeDescription` and UserPoolClient `AllowedOAuthScopes` →
 /// `clientScopes[]` named `identifier/scope`.
 ///
-/// `aws.cognito.signin.user.admin` becomes a plain scope where a client may ask for it. Where the dump holds no resource
+/// `aws.cognito.signin.user.admin` becomes a plain scope where a client may ask for it or signs in by password. Where the dump holds no resource
 /// server at all, the scopes that clients may ask for are made by their names.
-func mapResourceServers(_ facts: PoolFacts, ids: StableIDs, findings: inout Findings) -> [ClientScopeRepresentation] {
+func mapResourceServers(
+    _ facts: PoolFacts, clients: [ShapedClient], ids: StableIDs, findings: inout Findings
+) -> [ClientScopeRepresentation] {
     var descriptions: [String: String?] = [:]
     for server in facts.resourceServers {
         for scope in server.scopes {
@@ -20,17 +22,21 @@ func mapResourceServers(_ facts: PoolFacts, ids: StableIDs, findings: inout Find
         }
     }
     for name in scopesThatClientsName(facts) where descriptions[name] == nil {
-        if name == "aws.cognito.signin.user.admin" {
+        if name == userAdminScope {
             descriptions[name] = .some(nil)
         } else if facts.resourceServers.isEmpty, name.contains("/"), ColumnWidth.fits(name) {
             findings.add(Finding(.scopeNotListed, about: .resourceServer(name)))
             descriptions[name] = .some(nil)
         }
     }
+    if clients.contains(where: \.shape.password) { descriptions[userAdminScope] = .some(nil) }
     return descriptions.keys.sortedByBytes().map { name in
         plainScope(name, description: descriptions[name].flatMap { $0 }, ids: ids)
     }
 }
+
+/// The scope of tokens that can call Cognito's own API for users, which applications may look for.
+let userAdminScope = "aws.cognito.signin.user.admin"
 
 private func scopesThatClientsName(_ facts: PoolFacts) -> [String] {
     facts.clients.filter(\.allowedOAuthFlowsUserPoolClient).flatMap(\.allowedOAuthScopes).sortedByBytes()

@@ -74,7 +74,8 @@ import Testing
         #expect(mapped.ourClients[0].directAccessGrantsEnabled == true)
         #expect(
             mapped.ourClients[0].defaultClientScopes == [
-                "basic", "acr", "web-origins", "cognito-token", "cognito-user", "offline_access", "address", "email",
+                "basic", "acr", "web-origins", "cognito-token", "cognito-user", "aws.cognito.signin.user.admin",
+                "offline_access", "address", "email",
                 "phone", "profile",
             ])
         #expect(mapped.ourClients[0].attributes["client.offline.session.max.lifespan"] == "315360000")

@@ -26,7 +26,11 @@ struct LoadTests {
         let mapped = map(try everything(), rules: rules, version: version).realm
         let export = try load(mapped, version: version)
         let realm = try json(String(decoding: mapped.realm.document(for: version), as: UTF8.self))
-        #expect(export.losses(of: realm, at: "realm") == [])
+        // 26.3 reads descriptions of groups and loses them.
+        let losses = export.losses(of: realm, at: "realm").filter {
+            version.keepsGroupDescriptions || !$0.hasSuffix("].description is gone")
+        }
+        #expect(losses == [])
     }
 
     /// Loads a realm and its service accounts, and gives what the server exports again.
@@ -89,7 +93,6 @@ extension JSONValue {
         case (.object(let members), .object):
             return members.flatMap { member -> [String] in
                 let path = "\(path).\(member.name)"
-                // Only partial import reads a path, and Keycloak writes its own scope ids.
                 if member.value == .object([]) || member.value == .array([]) { return [] }
                 guard let mine = self[member.name] else { return ["\(path) is gone"] }
                 return mine.losses(of: member.value, at: path)

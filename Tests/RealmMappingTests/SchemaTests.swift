@@ -12,6 +12,11 @@ import Testing
         #expect(schema.faults(of: realm, as: "realm") == [])
         let partial = try json(String(decoding: mapped.partialStructure.document(for: version), as: UTF8.self))
         #expect(schema.faults(of: partial, as: "partialImport") == [])
+        let preparation = mapped.partialPreparation
+        let settings = try json(String(decoding: preparation.settings.document(for: version), as: UTF8.self))
+        #expect(schema.faults(of: settings, as: "realm") == [])
+        let profile = try json(String(decoding: preparation.userProfile.document(for: version), as: UTF8.self))
+        #expect(schema.faults(of: profile, as: "userProfile") == [])
     }
 
     @Test func findsWhatAVersionDoesNotKnow() throws {
