@@ -53,6 +53,7 @@ let package = Package(
         room("SAMLMetadata", "CLibXML2", "Cryptography", "Findings"),
         room("KeycloakRealm", "JSONStream"),
         room("MappingRules"),
+        room("PoolGenerator"),
 
         // 3: one step each
         room("StagingStore", "CognitoDump", "JSONStream", "CSQLite"),
@@ -64,7 +65,7 @@ let package = Package(
         // 4: the door
         room(
             "CognitoRealm", "CognitoDump", "SAMLMetadata", "KeycloakRealm", "MappingRules", "StagingStore",
-            "RealmMapping", "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography"),
+            "RealmMapping", "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography", "PoolGenerator"),
 
         // 5: the command
         .executableTarget(
@@ -75,9 +76,11 @@ let package = Package(
         tests(of: "Cryptography"),
         tests(of: "CommandOptions"),
         tests(of: "CognitoDump", "JSONStream", "Findings", "InputFiles"),
-        tests(of: "SAMLMetadata", "Findings"),
+        tests(of: "SAMLMetadata", "Findings", "Cryptography"),
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
+        tests(of: "RealmBundle", "KeycloakRealm", "JSONStream", "Cryptography"),
+        tests(of: "PoolGenerator"),
         tests(of: "CognitoRealm"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "AcceptanceTests", dependencies: ["cognito-realm"], swiftSettings: settings),

@@ -1,8 +1,10 @@
+import JSONStream
+
 /// What was found in one file of a dump, or in one entry of an archive.
 package struct DumpFile: Sendable {
     /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
     package let index: Int
-    /// The name as it was given, relative to the folder that was given.
+    /// The name as findings and the manifest give it: below the folder that was given, wherever that lies.
     package let name: String
     /// How many records of each kind were read.
     package var records: [DocumentKind: Int] = [:]
@@ -10,6 +12,8 @@ package struct DumpFile: Sendable {
     package var recordCount = 0
     /// Length of the text in bytes.
     package var textBytes = 0
+    /// Names of the custom attributes that users of the file have.
+    package var customAttributeNames = CustomAttributeNames()
     /// Whether the file holds a page that says that more pages follow.
     package var hasPageToken = false
     /// Whether the file ends in the middle of a value.
@@ -20,15 +24,37 @@ package struct DumpFile: Sendable {
     package var group: GroupOfFile
 
     /// Makes the account of a file of which nothing has been read.
-    package init(index: Int, name: String) {
+    ///
+    /// - Parameter path: The whole path, whose last two parts may name a group; by default the name.
+    package init(index: Int, name: String, path: String? = nil) {
         self.index = index
         self.name = name
-        self.group = GroupOfFile(path: name)
+        self.group = GroupOfFile(path: path ?? name)
     }
 
     /// What the file was taken for, most records first; for messages.
     package var kinds: [DocumentKind] {
         records.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map(\.key)
+    }
+}
+
+/// The names of the custom attributes that were met, each once; a pool has at most fifty, a damaged dump may have more.
+package struct CustomAttributeNames: Sendable {
+    private static let limit = 1_000
+    private var known: [[UInt8]] = []
+
+    /// The names, in the order in which they were met.
+    package var names: [String] { known.map { String(decoding: $0, as: UTF8.self) } }
+
+    /// Notes a name if it is that of a custom attribute: `custom:…` or `dev:…`.
+    mutating func note(_ range: TextRange, of text: TextBuffer) {
+        let first = text.firstByte(range)
+        guard first == UInt8(ascii: "c") || first == UInt8(ascii: "d"),
+            text.hasPrefix(range, "custom:") || text.hasPrefix(range, "dev:")
+        else { return }
+        let name = text[range]
+        guard known.count < Self.limit, !known.contains(where: { $0.elementsEqual(name) }) else { return }
+        known.append(Array(name))
     }
 }
 
@@ -52,10 +78,10 @@ package enum GroupOfFile: Hashable, Sendable {
         let stem = Self.withoutExtensions(file)
         if parts.count > 1, Self.isOperation(parts[parts.count - 2]) {
             self = .named(String(stem))
-        } else if Self.isOperation(stem) {
-            self = .unknown
-        } else if let name = Self.afterOperation(stem) {
+        } else if let name = Self.afterOperation(stem), !name.isEmpty {
             self = .named(String(name))
+        } else if Self.isOperation(stem.filter { $0 != "." }[...]) {
+            self = .unknown
         } else {
             self = .none
         }
@@ -70,8 +96,9 @@ package enum GroupOfFile: Hashable, Sendable {
     /// What follows the operation's name and a separator.
     private static func afterOperation(_ stem: Substring) -> Substring? {
         for index in stem.indices where isOperation(stem[..<index]) {
-            let rest = stem[index...].drop { ".-_".contains($0) }
-            return rest.isEmpty || rest.startIndex == index ? nil : rest
+            // One separator only: a group's name may begin with another.
+            guard let separator = stem[index...].first, ".-_".contains(separator) else { return nil }
+            return stem[index...].dropFirst()
         }
         return nil
     }

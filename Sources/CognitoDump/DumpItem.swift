@@ -64,6 +64,6 @@ extension FindingKind {
     /// The kinds that reading a dump raises.
     package static let dumpKinds: [FindingKind] = [
         recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
-        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, unknownMember,
+        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, unknownMember, fileUnreadable,
     ]
 }

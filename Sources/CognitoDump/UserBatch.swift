@@ -47,6 +47,8 @@ package struct UserBatch: Sendable {
     package var users: [User] = []
     package var memberships: [Membership] = []
     package var links: [Link] = []
+    /// Length of the text that the users were read from, in bytes.
+    package var sourceBytes = 0
     /// Number of the input file that the users come from, as the dump reader counts.
     package var file: Int
 

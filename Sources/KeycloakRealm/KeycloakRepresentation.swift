@@ -53,7 +53,7 @@ extension JSONWriter {
         key(name)
         object { json in
             for (name, value) in map.entries {
-                json.key(text: name.utf8)
+                json.key(text: name)
                 json.string(value)
             }
         }
@@ -65,7 +65,7 @@ extension JSONWriter {
         key(name)
         object { json in
             for (name, values) in map.entries {
-                json.key(text: name.utf8)
+                json.key(text: name)
                 json.texts(values)
             }
         }
@@ -95,7 +95,7 @@ extension JSONWriter {
         key(name)
         object { json in
             for (name, values) in map.entries {
-                json.key(text: name.utf8)
+                json.key(text: name)
                 json.list(values, version)
             }
         }

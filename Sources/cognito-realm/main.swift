@@ -1,1 +1,14 @@
-print("cognito-realm")
+import CognitoRealm
+import CommandOptions
+import Glibc
+
+switch tool.parse(Array(CommandLine.arguments.dropFirst()), width: Terminal.width) {
+case .answer(let text):
+    print(text, terminator: "")
+case .usage(let error):
+    Terminal.complain("\(error)")
+    exit(Int32(UsageError.exitStatus))
+case .run(let invocation):
+    Interruption.watch()
+    exit(invocation.command.name == "bench" ? runBench(invocation) : runBuild(invocation))
+}

@@ -1,0 +1,90 @@
+import Findings
+package import InputFiles
+
+/// Reads everything that was given, file after file, and gives what it holds piece by piece.
+package struct DumpReader: ~Copyable {
+    /// One piece, or the end of a file.
+    package enum Piece: Sendable {
+        case item(DumpItem)
+        /// A file, or an entry of an archive, has been read to its end.
+        case fileEnd(DumpFile, source: InputStream)
+    }
+
+    private var input: InputReader
+    private var parser: DumpParser?
+    private var stream: InputStream?
+    private var chunk: [UInt8] = []
+    private var filesRead = 0
+    /// Groups that the user has named for files, by the path as he gave it.
+    private let groups: [String: String]
+
+    /// Starts before the first file.
+    ///
+    /// - Parameter groups: Names of groups whose members a file lists, by the file's path.
+    package init(_ input: consuming InputReader, groups: [String: String] = [:]) {
+        self.input = input
+        self.groups = groups
+    }
+
+    /// Bytes read of the current file, as it lies on the disk.
+    package var rawBytesRead: Int64 { input.rawBytesRead }
+
+    /// Gives the next piece; nil when everything has been read.
+    ///
+    /// A file that cannot be opened or unpacked is a finding; reading goes on with the next.
+    package mutating func next() -> Piece? {
+        while true {
+            if let item = parser?.next() { return .item(item) }
+            if parser != nil {
+                if let piece = readOn() { return piece }
+            } else if let piece = openNext() {
+                return piece
+            } else if parser == nil {
+                return nil
+            }
+        }
+    }
+
+    /// Feeds the parser; at the end of the file gives its account.
+    private mutating func readOn() -> Piece? {
+        do throws(InputError) {
+            guard try input.read(into: &chunk) else { return endFile() }
+            parser?.append(chunk)
+            return nil
+        } catch {
+            parser?.add(.fileUnreadable, offset: 0, detail: error.description)
+            parser?.finish()
+            return nil
+        }
+    }
+
+    private mutating func endFile() -> Piece? {
+        parser?.finish()
+        if let item = parser?.next() { return .item(item) }
+        guard let file = parser?.file, let source = stream else { return nil }
+        parser = nil
+        return .fileEnd(file, source: source)
+    }
+
+    /// Opens the next stream; nil when there is none, or when one could be opened.
+    private mutating func openNext() -> Piece? {
+        do throws(InputError) {
+            guard let next = try input.nextStream() else { return nil }
+            stream = next
+            let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
+            var file = DumpFile(index: filesRead, name: name, path: next.description)
+            if let group = groups[next.file.path] { file.group = .named(group) }
+            filesRead += 1
+            parser = DumpParser(file: file)
+            return nil
+        } catch {
+            return .item(.finding(Finding(.fileUnreadable, about: .file(error.place), detail: error.description)))
+        }
+    }
+}
+
+extension FindingKind {
+    static let fileUnreadable = FindingKind(
+        "dump.unreadable", .error, "A file could not be opened, read or unpacked.",
+        remedy: "See the detail; mend the file or its rights and run again.")
+}

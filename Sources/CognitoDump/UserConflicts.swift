@@ -1,0 +1,25 @@
+/// What a user cannot have because another user of the pool has it: Keycloak keeps these unique, Cognito does not.
+package struct UserConflicts: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The name he would sign in with is another user's, after folding to lower case.
+    package static let username = UserConflicts(rawValue: 1)
+    /// His e-mail address is another user's, after folding to lower case.
+    package static let email = UserConflicts(rawValue: 2)
+    /// His sub is another user's too: the dump contradicts itself.
+    package static let sub = UserConflicts(rawValue: 4)
+    /// One of his linked identities is another user's too.
+    package static let identity = UserConflicts(rawValue: 8)
+    /// A profile that Cognito left behind when it linked an identity was merged into his record.
+    package static let profile = UserConflicts(rawValue: 16)
+}
+
+/// Which of a user's names he signs in with, by the pool's UsernameAttributes.
+package enum SignInName: Sendable {
+    /// The Username (pools without UsernameAttributes).
+    case username
+    /// The e-mail address, else the phone number, else the Username.
+    case emailOrPhone
+}

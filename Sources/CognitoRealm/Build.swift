@@ -1,0 +1,130 @@
+import CognitoDump
+import Findings
+import Glibc
+import JSONStream
+import KeycloakRealm
+import MappingRules
+import RealmBundle
+import RealmMapping
+import StagingStore
+
+/// Turns dumps into a bundle: reads and stages everything, maps it, and puts the finished folder in its place.
+///
+/// The same input gives the same bytes, whatever the order of the files, the host, the locale or ``BuildConfiguration/jobs``.
+/// Nothing is left behind when it throws.
+///
+/// - Parameters:
+///   - progress: Called on the calling thread now and then.
+///   - isCancelled: Asked now and then; once it says yes, the build ends with an error and leaves nothing.
+/// - Returns: What was made and what is to be known about it.
+public func build(
+    _ configuration: BuildConfiguration, progress: @escaping (BuildProgress) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+) throws(BuildError) -> BuildReport {
+    guard let version = KeycloakVersion(rawValue: configuration.keycloakVersion) else {
+        let known = KeycloakVersion.allCases.map(\.rawValue).joined(separator: ", ")
+        throw BuildError("Keycloak \(configuration.keycloakVersion) is not known; choose one of \(known).")
+    }
+    let realmName = try configuration.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
+    let folder = try bundling { () throws(BundleError) in
+        try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
+    }
+    do throws(BuildError) {
+        let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
+        var run = BuildRun(configuration: configuration, version: version, realmName: realmName, folder: folder)
+        return try run.run(watch)
+    } catch {
+        folder.discard()
+        throw error
+    }
+}
+
+private func checkedRealmName(_ text: String) throws(BuildError) -> RealmName {
+    do throws(RealmNameError) { return try RealmName(text) } catch { throw BuildError(error.description) }
+}
+
+/// One build, step by step.
+private struct BuildRun {
+    let configuration: BuildConfiguration
+    let version: KeycloakVersion
+    let realmName: RealmName?
+    let folder: BundleFolder
+    var findings = Findings()
+
+    mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
+        var store = try staging { [folder] () throws(StagingError) in
+            try StagingStore(path: folder.besidePath, isKept: false)
+        }
+        var reading = StagingStep(configuration)
+        try reading.run(into: &store, findings: &findings, watch: watch)
+        try watch.report(.checking, users: 0, of: nil, bytes: 0)
+        let facts = try poolFacts(store, reading.customAttributeNames)
+        guard reading.files.contains(where: { $0.account.recordCount > 0 }) else { throw nothingRead(reading.files) }
+        let mapped = mapRealm(facts, rules: MappingRules(), version: version, findings: &findings)
+        let account = try staging { () throws(StagingError) in
+            try store.settle(signInName: mapped.signIn.byContact ? .emailOrPhone : .username)
+        }
+        let outputs = try write(store, mapped, facts, account, watch)
+        let report = BuildReport(
+            bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
+            account: account, mapped: mapped, files: reading.files, findings: findings)
+        let manifest = Manifest(
+            toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
+            poolID: facts.poolID, time: configuration.time, inputs: reading.inputs(), counts: report.counts)
+        try bundling { () throws(BundleError) in
+            try manifest.write(outputs, to: folder)
+            try folder.finish()
+        }
+        return report
+    }
+
+    private mutating func poolFacts(
+        _ store: borrowing StagingStore, _ customAttributeNames: Set<String>
+    ) throws(BuildError) -> PoolFacts {
+        let documents = try staging { () throws(StagingError) in try store.documents() }
+        let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
+        return try selection.facts(
+            realmName: realmName, store: store, customAttributeNames: customAttributeNames, findings: &findings)
+    }
+
+    private func nothingRead(_ files: [StagingStep.ReadFile]) -> BuildError {
+        let names = configuration.inputs.joined(separator: ", ")
+        return BuildError(
+            files.isEmpty
+                ? "There is nothing to read in \(names): give files or folders that hold Cognito dumps."
+                : "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out.")
+    }
+
+    private mutating func write(
+        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts, _ account: StagingAccount,
+        _ watch: BuildWatch
+    ) throws(BuildError) -> [BundleEntry] {
+        try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
+        let realm = encoded(mapped.realm)
+        let structure = encoded(mapped.partialStructure)
+        var outputs = try bundling { () throws(BundleError) in
+            [
+                try folder.write(realm, to: "realm/\(mapped.name.text)-realm.json"),
+                try folder.write(structure, to: "partial/1-structure.json"),
+            ]
+        }
+        let mapping = UserMapping(
+            realm: mapped.name.text, signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
+            attributeNames: mapped.attributeNames, groupPaths: mapped.groupPaths,
+            providerAliases: mapped.providerAliases)
+        let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users)
+        outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
+        outputs.append(
+            try bundling { () throws(BundleError) in
+                try folder.write(findings.lines(), to: "audit/findings.ndjson")
+            })
+        return outputs
+    }
+
+    private func encoded(_ representation: some KeycloakRepresentation) -> [UInt8] {
+        var json = JSONWriter(layout: .indented)
+        representation.encode(into: &json, version: version)
+        json.lineFeed()
+        return json.take()
+    }
+}

@@ -1,0 +1,35 @@
+/// What to build, from what, and how: plain values, as the command line or a program gives them.
+public struct BuildConfiguration: Sendable {
+    /// Files and folders with dumps and metadata; `-` is standard input.
+    public var inputs: [String]
+    /// Folder of the bundle. It must not exist, or ``replacesExisting`` must allow it.
+    public var output: String
+    /// Name of the realm; nil makes one of the pool's name.
+    public var realm: String?
+    /// Id of the user pool, where the dumps hold several.
+    public var pool: String?
+    /// Minor version of Keycloak that is to load the bundle, such as `26.7`.
+    public var keycloakVersion: String = "26.7"
+    /// Whether a bundle that stands in ``output``'s place is replaced.
+    public var replacesExisting = false
+    /// 1 does everything on one thread; more lets reading run ahead of staging, and mapping ahead of writing.
+    public var jobs = 2
+    /// Names of groups by the path of the file that lists their members.
+    public var groupsOfFiles: [String: String] = [:]
+    /// Users per file in the realm folder; nil follows the version.
+    public var usersPerFile: Int?
+    /// Users per partial-import file: the cost of a request grows faster than its size.
+    public var usersPerRequest = 100
+    /// When the bundle is made, in s since 1970: written into `manifest.json` and nowhere else.
+    public var time: Int64
+
+    /// Makes a configuration.
+    public init(inputs: [String], output: String, time: Int64) {
+        self.inputs = inputs
+        self.output = output
+        self.time = time
+    }
+}
+
+/// Version of this tool, as `--version` and the manifest give it.
+public let toolVersion = "0.1.0"

@@ -1,0 +1,81 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+import RealmMapping
+import StagingStore
+
+/// What a build has made, and what its reader should know.
+public struct BuildReport: Sendable {
+    /// Path of the bundle.
+    public let bundle: String
+    /// Name of the realm.
+    public let realm: String
+    /// Minor version of Keycloak that the bundle is made for.
+    public let keycloakVersion: String
+    /// Id of the user pool; nil where no record named it.
+    public let poolID: String?
+    /// Users written.
+    public let users: Int
+    /// Further records of users that were merged into them.
+    public let mergedRecords: Int
+    /// Groups, clients and identity providers written.
+    public let groups: Int
+    public let clients: Int
+    public let identityProviders: Int
+    /// Files, or entries of archives, that were read.
+    public let filesRead: Int
+    /// Files of which nothing was understood, by name.
+    public let filesNotUnderstood: [String]
+    /// What the dumps hold and the realm does not, in words, with numbers.
+    public let notCarried: [(what: String, count: Int)]
+    /// Numbers of findings by severity.
+    public let errors: Int
+    public let warnings: Int
+    public let notes: Int
+    /// The kinds of finding that occurred, the weightiest first: id, severity, sentence, count.
+    public let findings: [FoundKind]
+
+    /// One kind of finding that occurred.
+    public struct FoundKind: Sendable {
+        /// Stable id, such as `user.email-taken`.
+        public let id: String
+        /// `error`, `warning` or `note`.
+        public let severity: String
+        /// What happened.
+        public let sentence: String
+        /// How many times.
+        public let count: Int
+    }
+
+    init(
+        bundle: String, realm: String, keycloakVersion: String, poolID: String?, account: StagingAccount,
+        mapped: MappedRealm, files: [StagingStep.ReadFile], findings: Findings
+    ) {
+        self.bundle = bundle
+        self.realm = realm
+        self.keycloakVersion = keycloakVersion
+        self.poolID = poolID
+        users = account.users
+        mergedRecords = account.merged
+        groups = mapped.partialStructure.groups.count
+        clients = mapped.partialStructure.clients.count
+        identityProviders = mapped.partialStructure.identityProviders.count
+        filesRead = files.count
+        filesNotUnderstood = files.filter { $0.account.records.isEmpty }.map(\.account.name).sorted()
+        notCarried = mapped.notCarried.map { ($0.what, $0.count) }
+        errors = findings.count(atLeast: .error)
+        warnings = findings.count(atLeast: .warning) - errors
+        notes = findings.count(atLeast: .note) - errors - warnings
+        self.findings = findings.byWeight.map {
+            FoundKind(id: $0.kind.id, severity: $0.kind.severity.word, sentence: $0.kind.sentence, count: $0.count)
+        }
+    }
+
+    /// The numbers that the manifest holds.
+    var counts: [(name: String, count: Int)] {
+        [
+            ("users", users), ("mergedRecords", mergedRecords), ("groups", groups), ("clients", clients),
+            ("identityProviders", identityProviders), ("errors", errors), ("warnings", warnings), ("notes", notes),
+        ]
+    }
+}

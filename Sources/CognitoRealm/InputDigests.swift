@@ -1,0 +1,44 @@
+import Cryptography
+import InputFiles
+import Synchronization
+
+/// Computes the SHA-256 of every input file as it lies on the disk, while it is being read.
+final class InputDigests: RawByteObserver, Sendable {
+    /// Length and digest of a file.
+    struct Entry: Sendable {
+        var bytes: Int64
+        var digest: SHA256Digest
+    }
+
+    private struct State: ~Copyable {
+        var current: SHA256?
+        var bytes: Int64 = 0
+        var entries: [String: Entry] = [:]
+    }
+
+    private let state = Mutex(State())
+
+    func fileBegins(_ file: InputFile) {
+        state.withLock { state in
+            state.current = SHA256()
+            state.bytes = 0
+        }
+    }
+
+    func fileReads(_ bytes: RawSpan) {
+        state.withLock { state in
+            state.current?.update(bytes)
+            state.bytes += Int64(bytes.byteCount)
+        }
+    }
+
+    func fileEnds(_ file: InputFile, wasReadWhole: Bool) {
+        state.withLock { state in
+            guard let digest = state.current.take()?.finalize() else { return }
+            state.entries[file.path] = Entry(bytes: state.bytes, digest: digest)
+        }
+    }
+
+    /// Length and digest of a file that has been read, by its path.
+    func entry(of path: String) -> Entry? { state.withLock { $0.entries[path] } }
+}

@@ -1,0 +1,138 @@
+import CognitoDump
+import Findings
+import InputFiles
+import JSONStream
+import RealmBundle
+import StagingStore
+
+/// The first step of a build: everything that was given is read and staged.
+struct StagingStep: ~Copyable {
+    private let configuration: BuildConfiguration
+    private let digests = InputDigests()
+    /// What was read, file by file.
+    private(set) var files: [ReadFile] = []
+    /// Names of the custom attributes that users have.
+    private(set) var customAttributeNames: Set<String> = []
+    private var users = 0
+    private var bytes = 0
+
+    /// A file, or an entry of an archive, that was read to its end.
+    struct ReadFile: Sendable {
+        let account: DumpFile
+        let path: String
+    }
+
+    /// What the reading thread hands over.
+    private enum Piece: Sendable {
+        case read(DumpReader.Piece)
+        case failed(InputError)
+    }
+
+    init(_ configuration: BuildConfiguration) { self.configuration = configuration }
+
+    /// Reads and stages; findings that reading raises are added in the order of the files.
+    mutating func run(
+        into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
+    ) throws(BuildError) {
+        if configuration.jobs > 1 {
+            try runBesideReading(into: &store, findings: &findings, watch: watch)
+        } else {
+            var reader = try Self.open(configuration, digests) { BuildError($0.description) }
+            while let piece = reader.next() {
+                try take(piece, into: &store, findings: &findings, watch: watch)
+            }
+        }
+    }
+
+    /// Length and digest of every input, for the manifest.
+    func inputs() -> [Manifest.Input] {
+        files.compactMap { file in
+            guard let entry = digests.entry(of: file.path) else { return nil }
+            return Manifest.Input(
+                path: file.account.name, bytes: entry.bytes, digest: entry.digest,
+                kind: file.account.kinds.map(\.rawValue).joined(separator: ", "), records: file.account.recordCount,
+                isComplete: !file.account.isCutOff && !file.account.hasPageToken)
+        }
+    }
+
+    private static func open<Failure: Error>(
+        _ configuration: BuildConfiguration, _ digests: InputDigests, failing: (InputError) -> Failure
+    ) throws(Failure) -> DumpReader {
+        do throws(InputError) {
+            return DumpReader(
+                try InputReader(paths: configuration.inputs, observer: digests), groups: configuration.groupsOfFiles)
+        } catch {
+            throw failing(error)
+        }
+    }
+
+    /// Reading runs on a thread of its own, a few batches ahead; order and content are the same.
+    private mutating func runBesideReading(
+        into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
+    ) throws(BuildError) {
+        let handover = Handover<Piece>(capacity: 40)
+        let (configuration, digests) = (configuration, digests)
+        let reading = WorkBeside("reading") {
+            do throws(InputError) {
+                var reader = try Self.open(configuration, digests) { $0 }
+                while let piece = reader.next(), handover.send(.read(piece)) {}
+            } catch {
+                _ = handover.send(.failed(error))
+            }
+            handover.finish()
+        }
+        defer {
+            handover.cancel()
+            reading.wait()
+        }
+        while let piece = handover.receive() {
+            switch piece {
+            case .failed(let error): throw BuildError(error.description)
+            case .read(let piece): try take(piece, into: &store, findings: &findings, watch: watch)
+            }
+        }
+    }
+
+    private mutating func take(
+        _ piece: DumpReader.Piece, into store: inout StagingStore, findings: inout Findings,
+        watch: borrowing BuildWatch
+    ) throws(BuildError) {
+        switch piece {
+        case .item(.users(let batch)):
+            try staging { () throws(StagingError) in try store.insert(batch) }
+            users += batch.users.count
+            bytes += batch.sourceBytes
+            try watch.report(.reading, users: users, of: nil, bytes: bytes)
+        case .item(.document(let document)):
+            try insert(document, into: &store, findings: &findings)
+        case .item(.finding(let finding)):
+            findings.add(finding)
+        case .fileEnd(let account, let source):
+            files.append(ReadFile(account: account, path: source.file.path))
+            customAttributeNames.formUnion(account.customAttributeNames.names)
+            try staging { () throws(StagingError) in try store.insert(account) }
+        }
+    }
+
+    private func insert(
+        _ document: DumpDocument, into store: inout StagingStore, findings: inout Findings
+    ) throws(BuildError) {
+        let value = withJSONReader(over: document.json) { json in
+            (try? json.value()) ?? .null
+        }
+        guard let identity = documentIdentity(kind: document.kind, value) else {
+            return findings.add(document.withoutNameFinding)
+        }
+        try staging { () throws(StagingError) in try store.insert(document, identity: identity) }
+    }
+}
+
+/// Turns what the staging store throws into what a build throws.
+func staging<Result: ~Copyable>(_ body: () throws(StagingError) -> Result) throws(BuildError) -> Result {
+    do throws(StagingError) { return try body() } catch { throw BuildError(error.description) }
+}
+
+/// Turns what the bundle throws into what a build throws.
+func bundling<Result: ~Copyable>(_ body: () throws(BundleError) -> Result) throws(BuildError) -> Result {
+    do throws(BundleError) { return try body() } catch { throw BuildError(error.description) }
+}

@@ -1,0 +1,115 @@
+import CognitoDump
+import Findings
+import JSONStream
+import KeycloakRealm
+import RealmBundle
+import RealmMapping
+import StagingStore
+
+/// The last step of a build: users are read in order, mapped, encoded and written.
+struct WritingStep {
+    let configuration: BuildConfiguration
+    let mapped: MappedRealm
+    let mapping: UserMapping
+    /// Number of users in the staging store.
+    let users: Int
+
+    /// Writes all users into both series of files and gives the files.
+    func run(
+        from store: borrowing StagingStore, to folder: BundleFolder, version: KeycloakVersion,
+        findings: inout Findings, watch: borrowing BuildWatch
+    ) throws(BuildError) -> [BundleEntry] {
+        let writer = UsersFilesWriting(
+            realm: mapped.name.text, folder: folder, users: users + mapped.serviceAccountUsers.count,
+            usersPerFile: configuration.usersPerFile ?? version.usersPerFile,
+            usersPerRequest: configuration.usersPerRequest)
+        return configuration.jobs > 1
+            ? try writer.runBeside { (emit) throws(BuildError) in
+                try produce(from: store, findings: &findings, watch: watch, emit: emit)
+            }
+            : try writer.runHere { (emit) throws(BuildError) in
+                try produce(from: store, findings: &findings, watch: watch, emit: emit)
+            }
+    }
+
+    /// Maps user after user and hands them on in chunks.
+    private func produce(
+        from store: borrowing StagingStore, findings: inout Findings, watch: borrowing BuildWatch,
+        emit: (UsersChunk) throws(BuildError) -> Void
+    ) throws(BuildError) {
+        var cursor = try staging { () throws(StagingError) in try UserCursor(store) }
+        var target = UserRepresentation()
+        var writer = JSONWriter()
+        var chunk = UsersChunk()
+        for account in mapped.serviceAccountUsers {
+            mapServiceAccount(account, mapping, into: &target)
+            chunk.append(target, using: &writer)
+        }
+        var count = 0
+        var bytes = 0
+        while try staging({ () throws(StagingError) in try cursor.next() }) {
+            let context = UserContext(conflicts: cursor.conflicts, lostProviders: cursor.lostProviders)
+            mapUser(cursor.user, context, mapping, into: &target, findings: &findings)
+            chunk.append(target, using: &writer)
+            count += 1
+            guard chunk.isFull else { continue }
+            bytes += chunk.bytes.count
+            try emit(chunk)
+            chunk = UsersChunk()
+            try watch.report(.writing, users: count, of: users, bytes: bytes)
+        }
+        try emit(chunk)
+    }
+}
+
+/// Writes the chunks of users, on this thread or on one of its own.
+private struct UsersFilesWriting: Sendable {
+    let realm: String
+    let folder: BundleFolder
+    let users: Int
+    let usersPerFile: Int
+    let usersPerRequest: Int
+
+    private func makeWriter() -> UsersWriter {
+        UsersWriter(
+            realm: realm, folder: folder, users: users, usersPerFile: usersPerFile, usersPerRequest: usersPerRequest)
+    }
+
+    func runHere(
+        _ produce: ((UsersChunk) throws(BuildError) -> Void) throws(BuildError) -> Void
+    ) throws(BuildError) -> [BundleEntry] {
+        var writer = makeWriter()
+        try produce { (chunk) throws(BuildError) in
+            try bundling { () throws(BundleError) in try writer.write(chunk) }
+        }
+        return try bundling { () throws(BundleError) in try writer.finish() }
+    }
+
+    func runBeside(
+        _ produce: ((UsersChunk) throws(BuildError) -> Void) throws(BuildError) -> Void
+    ) throws(BuildError) -> [BundleEntry] {
+        let handover = Handover<UsersChunk>(capacity: 6)
+        let outcome = Handover<Result<[BundleEntry], BundleError>>(capacity: 1)
+        let writing = WorkBeside("writing") {
+            _ = outcome.send(
+                Result { () throws(BundleError) in
+                    var writer = makeWriter()
+                    // A failure ends the taking of chunks, and the sender learns it at its next chunk.
+                    defer { handover.cancel() }
+                    while let chunk = handover.receive() { try writer.write(chunk) }
+                    return try writer.finish()
+                })
+        }
+        defer { writing.wait() }
+        do throws(BuildError) {
+            // A chunk that nobody wants means that writing has failed; why is in the outcome.
+            try produce { chunk in _ = handover.send(chunk) }
+        } catch {
+            handover.finish()
+            throw error
+        }
+        handover.finish()
+        guard let result = outcome.receive() else { throw .cancelled }
+        return try bundling { () throws(BundleError) in try result.get() }
+    }
+}

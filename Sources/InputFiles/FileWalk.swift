@@ -1,0 +1,151 @@
+import Glibc
+
+/// A file as the user meets it, before it is opened.
+package struct InputFile: Hashable, Sendable, CustomStringConvertible {
+    /// The path that opens it, as given or found, `-` for standard input.
+    ///
+    /// Bytes that are not UTF-8, and control characters, show as U+FFFD.
+    package let path: String
+    /// The path as given for a file that was named itself; below the given folder for one that was found in it.
+    package let name: String
+    /// In bytes, as the folder says; nil for standard input.
+    package let size: Int64?
+
+    package var description: String { isStandardInput ? "standard input" : path }
+    package var isStandardInput: Bool { size == nil }
+}
+
+/// Goes through the given paths one file at a time, holding no more than the names of the folders it stands in.
+///
+/// Folders are walked in the byte order of their names, without hidden entries. Symbolic links to files are followed,
+/// those to folders only if they were given themselves. A file met again, under whatever name, is left out.
+struct FileWalk: ~Copyable {
+    private struct Folder {
+        let path: PathBytes
+        let name: PathBytes
+        let identity: FileIdentity
+        /// Last name first, so that the next one is cheap to take.
+        var names: [[UInt8]]
+    }
+
+    /// A file to open, and where it lies.
+    struct Found {
+        let file: InputFile
+        let path: PathBytes
+    }
+
+    private var given: [PathBytes]
+    private var folders: [Folder] = []
+    private var seen: Set<FileIdentity> = []
+    private var foundInGivenFolder = false
+
+    /// Looks at each path once, so that a wrong one is told before any work is done.
+    init(paths: [String]) throws(InputError) {
+        given = paths.reversed().map { PathBytes($0) }
+        guard paths.count(where: { $0 == "-" }) < 2 else { throw InputError(.standardInputGivenTwice, "-") }
+        for path in paths where path != "-" {
+            _ = try Self.status(ofGiven: PathBytes(path))
+        }
+    }
+
+    /// The next file; nil when there are no more.
+    ///
+    /// After an error the walk goes on behind its cause.
+    mutating func next() throws(InputError) -> Found? {
+        while true {
+            if let name = nextName() {
+                if let found = try visit(name) { return found }
+            } else if let folder = folders.popLast() {
+                if folders.isEmpty, !foundInGivenFolder { throw InputError(.emptyFolder, folder.path.display) }
+            } else if let path = given.popLast() {
+                if let found = try start(path) { return found }
+            } else {
+                return nil
+            }
+        }
+    }
+
+    private mutating func nextName() -> [UInt8]? {
+        folders.isEmpty ? nil : folders[folders.count - 1].names.popLast()
+    }
+
+    private mutating func start(_ path: PathBytes) throws(InputError) -> Found? {
+        if path == PathBytes("-") {
+            return Found(file: InputFile(path: "-", name: "-", size: nil), path: path)
+        }
+        let status = try Self.status(ofGiven: path)
+        if status.kind == .file { return found(path, name: path, status) }
+        foundInGivenFolder = false
+        try enter(path, name: PathBytes([]), status)
+        return nil
+    }
+
+    private mutating func visit(_ entry: [UInt8]) throws(InputError) -> Found? {
+        guard let folder = folders.last, entry.first != UInt8(ascii: ".") else { return nil }
+        let path = folder.path.appending(entry)
+        let name = folder.name.appending(entry)
+        do throws(InputError) {
+            guard let status = try Self.status(ofListed: path) else { return nil }
+            switch status.kind {
+            case .file: return found(path, name: name, status)
+            case .folder: try enter(path, name: name, status)
+            case .symbolicLink: break
+            case .other: throw InputError(.notAFile, path.display)
+            }
+            return nil
+        } catch {
+            // A folder whose only content cannot be read is not empty: one complaint is enough.
+            foundInGivenFolder = true
+            throw error
+        }
+    }
+
+    private mutating func found(_ path: PathBytes, name: PathBytes, _ status: FileStatus) -> Found? {
+        foundInGivenFolder = true
+        guard seen.insert(status.identity).inserted else { return nil }
+        return Found(file: InputFile(path: path.display, name: name.display, size: status.size), path: path)
+    }
+
+    private mutating func enter(_ path: PathBytes, name: PathBytes, _ status: FileStatus) throws(InputError) {
+        guard !folders.contains(where: { $0.identity == status.identity }) else {
+            throw InputError(.folderLoop, path.display)
+        }
+        do {
+            let names = try names(inFolder: path)
+            folders.append(Folder(path: path, name: name, identity: status.identity, names: names.reversed()))
+        } catch {
+            throw InputError(.notReadable, path.display, detail: error.message)
+        }
+    }
+}
+
+extension FileWalk {
+    /// The status of a path the user gave, which must lead to a file or a folder.
+    private static func status(ofGiven path: PathBytes) throws(InputError) -> FileStatus {
+        guard !path.bytes.isEmpty, !path.bytes.contains(0) else { throw InputError(.missing, path.display) }
+        let status: FileStatus
+        do {
+            status = try FileStatus(of: path, following: true)
+        } catch {
+            let isMissing = error.code == ENOENT || error.code == ENOTDIR
+            throw isMissing
+                ? InputError(.missing, path.display)
+                : InputError(.notReadable, path.display, detail: error.message)
+        }
+        guard status.kind != .other else { throw InputError(.notAFile, path.display) }
+        return status
+    }
+
+    /// The status of a folder's entry; nil for a symbolic link to a folder, which is not followed.
+    private static func status(ofListed path: PathBytes) throws(InputError) -> FileStatus? {
+        do {
+            let status = try FileStatus(of: path, following: false)
+            guard status.kind == .symbolicLink else { return status }
+            let target = try FileStatus(of: path, following: true)
+            return target.kind == .folder ? nil : target
+        } catch {
+            let kind: InputError.Kind = error.code == ENOENT ? .vanished : .notReadable
+            throw InputError(kind, path.display, detail: error.message)
+        }
+    }
+}

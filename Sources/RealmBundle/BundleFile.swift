@@ -1,0 +1,42 @@
+package import Cryptography
+import JSONStream
+
+/// A file of the bundle being written: its digest and length are known when it is finished.
+struct BundleFile: ~Copyable {
+    private let handle: FileHandle
+    private var digest = SHA256()
+    private var bytes = 0
+
+    /// Makes the file, which must not exist.
+    init(creating path: String) throws(BundleError) { handle = try FileHandle(creating: path) }
+
+    /// Writes bytes to the end.
+    mutating func write(_ span: RawSpan) throws(BundleError) {
+        digest.update(span)
+        bytes += span.byteCount
+        try handle.write(span)
+    }
+
+    /// Writes bytes to the end.
+    mutating func write(_ array: [UInt8]) throws(BundleError) {
+        try array.withRawSpan { (span) throws(BundleError) in try write(span) }
+    }
+
+    /// Closes the file.
+    consuming func finish() -> (bytes: Int, digest: SHA256Digest) {
+        let count = bytes
+        return (count, digest.finalize())
+    }
+}
+
+/// A finished file of the bundle.
+package struct BundleEntry: Sendable {
+    /// Path in the bundle, with `/`.
+    package let path: String
+    /// Length in bytes.
+    package let bytes: Int
+    /// SHA-256 of the content.
+    package let digest: SHA256Digest
+    /// Number of users in it; nil for files of another kind.
+    package let users: Int?
+}

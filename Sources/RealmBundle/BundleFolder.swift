@@ -1,0 +1,97 @@
+import Glibc
+
+/// The folder handed over, while it is being made: beside its place, under another name, until everything is in it.
+///
+/// If it is not ``finish()``ed, its ``discard()`` leaves nothing behind.
+package final class BundleFolder: Sendable {
+    /// Where the bundle will stand.
+    package let place: String
+    /// Where it is being made.
+    package let workPath: String
+    private let replaces: Bool
+
+    /// Makes the folder in which the bundle grows.
+    ///
+    /// - Parameter replacesExisting: Whether a bundle that stands at the place already may be replaced. Anything else
+    ///   that stands there is left alone.
+    package init(place: String, replacesExisting: Bool) throws(BundleError) {
+        let path = Self.withoutTrailingSlashes(place)
+        self.place = path
+        replaces = replacesExisting
+        let parts = Self.split(path)
+        workPath = "\(parts.folder)/.\(parts.name).unfinished-\(getpid())"
+        try Self.checkPlace(path, replacesExisting)
+        try FileSystem.makeFolder(workPath)
+    }
+
+    /// Whether the bundle may stand at a place: nothing is there, an empty folder, or a bundle that may be replaced.
+    private static func checkPlace(_ path: String, _ replacesExisting: Bool) throws(BundleError) {
+        guard FileSystem.exists(path), !isEmptyFolder(path) else { return }
+        guard replacesExisting else { throw BundleError("replaced", path, code: EEXIST) }
+        guard isBundle(path) else { throw BundleError("replaced", path, code: ENOTDIR) }
+    }
+
+    /// Path of a file that lies beside the bundle and belongs to the same run.
+    package var besidePath: String { workPath + ".staging" }
+
+    /// Makes a folder in the bundle.
+    func makeFolder(_ path: String) throws(BundleError) { try FileSystem.makeFolder("\(workPath)/\(path)") }
+
+    /// Makes folders in the bundle, those above before those below.
+    package func makeFolders(_ paths: [String]) throws(BundleError) {
+        for path in paths { try makeFolder(path) }
+    }
+
+    /// Starts a file in the bundle.
+    func makeFile(_ path: String) throws(BundleError) -> BundleFile {
+        try BundleFile(creating: "\(workPath)/\(path)")
+    }
+
+    /// Writes a whole file into the bundle.
+    package func write(_ bytes: [UInt8], to path: String) throws(BundleError) -> BundleEntry {
+        var file = try makeFile(path)
+        try file.write(bytes)
+        let finished = file.finish()
+        return BundleEntry(path: path, bytes: finished.bytes, digest: finished.digest, users: nil)
+    }
+
+    /// Puts the finished bundle in its place; the one that stood there goes only then.
+    package func finish() throws(BundleError) {
+        // A build may take hours, in which anything can have come to stand at the place.
+        try Self.checkPlace(place, replaces)
+        let old = workPath + ".old"
+        let isOccupied = FileSystem.exists(place)
+        if isOccupied { try FileSystem.rename(place, to: old) }
+        do throws(BundleError) {
+            try FileSystem.rename(workPath, to: place)
+        } catch {
+            if isOccupied { try FileSystem.rename(old, to: place) }
+            throw error
+        }
+        if isOccupied { FileSystem.removeTree(old) }
+    }
+
+    /// Removes what has been made so far.
+    package func discard() { FileSystem.removeTree(workPath) }
+
+    private static func withoutTrailingSlashes(_ path: String) -> String {
+        var path = Substring(path)
+        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
+        return String(path)
+    }
+
+    private static func split(_ path: String) -> (folder: String, name: String) {
+        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+        let folder = path[..<slash]
+        return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+    }
+
+    private static func isEmptyFolder(_ path: String) -> Bool {
+        FileSystem.isFolder(path) && FileSystem.names(in: path).isEmpty
+    }
+
+    /// Whether a folder is a bundle, so that `--force` on a mistyped path does not remove somebody's home.
+    private static func isBundle(_ path: String) -> Bool {
+        FileSystem.isFolder(path) && FileSystem.exists("\(path)/manifest.json") && FileSystem.exists("\(path)/realm")
+    }
+}

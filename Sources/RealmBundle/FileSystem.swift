@@ -1,0 +1,108 @@
+import Glibc
+
+/// Why a file or folder of the bundle could not be made.
+package struct BundleError: Error, Hashable, Sendable {
+    /// What was to be done with the path.
+    package let action: String
+    /// The path.
+    package let path: String
+    /// The system's error number.
+    package let code: Int32
+
+    init(_ action: String, _ path: String, code: Int32 = errno) {
+        self.action = action
+        self.path = path
+        self.code = code
+    }
+}
+
+extension BundleError: CustomStringConvertible {
+    /// What happened and what to do, in one sentence.
+    package var description: String {
+        switch code {
+        case ENOSPC, EDQUOT: "The disk is full: \(path) could not be \(action); free space or choose another --output."
+        case EACCES, EPERM, EROFS: "\(path) could not be \(action): no permission; choose an --output that you may write to."
+        case EEXIST, ENOTEMPTY: "\(path) exists already; choose another --output, or --force to replace it."
+        case ENOTDIR where action == "replaced":
+            "\(path) is no bundle of this tool, so that --force does not replace it; choose another --output."
+        case ENOENT: "\(path) could not be \(action): the folder above it does not exist; make it first."
+        default: "\(path) could not be \(action): \(unsafe String(cString: strerror(code)))."
+        }
+    }
+}
+
+/// The few calls of the system that the bundle needs; each path is handed over as a C string for the time of the call.
+enum FileSystem {
+    static func makeFolder(_ path: String) throws(BundleError) {
+        if unsafe mkdir(path, 0o700) != 0 { throw BundleError("made", path) }
+    }
+
+    static func rename(_ path: String, to target: String) throws(BundleError) {
+        if unsafe Glibc.rename(path, target) != 0 { throw BundleError("put in its place", target) }
+    }
+
+    static func exists(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0
+    }
+
+    /// Whether a path is an existing folder, not a link to one.
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Names in a folder, in no order; none where it cannot be read.
+    static func names(in path: String) -> [String] {
+        guard let folder = unsafe opendir(path) else { return [] }
+        defer { unsafe closedir(folder) }
+        var names: [String] = []
+        while let entry = unsafe readdir(folder) {
+            // d_name is a C string within the entry, which stays valid until the next call.
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Removes a file, or a folder with all that is in it; links are removed, not followed. What resists stays.
+    static func removeTree(_ path: String) {
+        if isFolder(path) {
+            for name in names(in: path) { removeTree("\(path)/\(name)") }
+            _ = unsafe rmdir(path)
+        } else {
+            _ = unsafe unlink(path)
+        }
+    }
+}
+
+/// Owns an open file to write to; closed when it goes out of scope.
+struct FileHandle: ~Copyable {
+    private let descriptor: Int32
+    private let path: String
+
+    /// Makes a file that must not exist, readable by the owner alone.
+    init(creating path: String) throws(BundleError) {
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600 as mode_t)
+        self.path = path
+        if descriptor < 0 { throw BundleError("made", path) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Writes all of the bytes.
+    func write(_ bytes: RawSpan) throws(BundleError) {
+        // The pointer never goes behind the span: `done` counts what the system has taken.
+        try unsafe bytes.withUnsafeBytes { (raw: UnsafeRawBufferPointer) throws(BundleError) in
+            var done = 0
+            while done < raw.count {
+                let count = unsafe Glibc.write(descriptor, raw.baseAddress?.advanced(by: done), raw.count - done)
+                if count < 0, errno == EINTR { continue }
+                guard count > 0 else { throw BundleError("written", path) }
+                done += count
+            }
+        }
+    }
+}

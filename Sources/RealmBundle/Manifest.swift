@@ -1,0 +1,133 @@
+package import Cryptography
+import JSONStream
+
+/// What a bundle is made of: the tool, what it read, what it wrote.
+package struct Manifest: Sendable {
+    /// One file that was read.
+    package struct Input: Sendable {
+        /// The path as it was given.
+        package var path: String
+        /// Length in bytes.
+        package var bytes: Int64
+        package var digest: SHA256Digest
+        /// What the file was taken for.
+        package var kind: String
+        package var records: Int
+        /// Whether it ends where it should.
+        package var isComplete: Bool
+
+        /// Makes an input.
+        package init(path: String, bytes: Int64, digest: SHA256Digest, kind: String, records: Int, isComplete: Bool) {
+            self.path = path
+            self.bytes = bytes
+            self.digest = digest
+            self.kind = kind
+            self.records = records
+            self.isComplete = isComplete
+        }
+    }
+
+    /// Version of the tool.
+    package var toolVersion: String
+    package var realm: String
+    /// Minor version of Keycloak that the bundle is made for.
+    package var keycloakVersion: String
+    package var poolID: String?
+    /// When the bundle was made, in s since 1970: the only time in a bundle.
+    package var time: Int64
+    package var inputs: [Input]
+    /// Names and numbers, in the order in which they are to be shown.
+    package var counts: [(name: String, count: Int)]
+
+    /// Makes a manifest.
+    package init(
+        toolVersion: String, realm: String, keycloakVersion: String, poolID: String?, time: Int64, inputs: [Input],
+        counts: [(name: String, count: Int)]
+    ) {
+        self.toolVersion = toolVersion
+        self.realm = realm
+        self.keycloakVersion = keycloakVersion
+        self.poolID = poolID
+        self.time = time
+        self.inputs = inputs
+        self.counts = counts
+    }
+
+    /// Writes `manifest.json` and `SHA256SUMS`, which also covers the manifest.
+    package func write(_ outputs: [BundleEntry], to folder: BundleFolder) throws(BundleError) {
+        let manifest = try folder.write(encoded(outputs), to: "manifest.json")
+        var sums: [UInt8] = []
+        for output in outputs + [manifest] {
+            sums.append(contentsOf: "\(output.digest.hex)  \(output.path)\n".utf8)
+        }
+        _ = try folder.write(sums, to: "SHA256SUMS")
+    }
+
+    private func encoded(_ outputs: [BundleEntry]) -> [UInt8] {
+        var json = JSONWriter(layout: .indented, escapesPlaceholders: false)
+        json.object { manifest in
+            manifest.member("format", 1)
+            manifest.member("tool", "cognito-realm \(toolVersion)")
+            manifest.member("realm", realm)
+            manifest.member("keycloak", keycloakVersion)
+            if let poolID { manifest.member("userPool", poolID) }
+            manifest.member("made", time)
+            manifest.key("counts")
+            manifest.object { object in
+                for (name, count) in counts {
+                    object.key(text: name)
+                    object.number(Int64(count))
+                }
+            }
+            manifest.key("inputs")
+            manifest.array { list in
+                for input in inputs.sorted(by: { ($0.path, $0.digest.hex) < ($1.path, $1.digest.hex) }) {
+                    input.encode(into: &list)
+                }
+            }
+            manifest.key("outputs")
+            manifest.array { list in
+                for output in outputs { output.encode(into: &list) }
+            }
+        }
+        json.lineFeed()
+        return json.take()
+    }
+}
+
+extension Manifest.Input {
+    fileprivate func encode(into json: inout JSONWriter) {
+        json.object { input in
+            input.member("path", path)
+            input.member("bytes", bytes)
+            input.member("sha256", digest.hex)
+            input.member("kind", kind)
+            input.member("records", Int64(records))
+            input.key("complete")
+            input.bool(isComplete)
+        }
+    }
+}
+
+extension BundleEntry {
+    fileprivate func encode(into json: inout JSONWriter) {
+        json.object { output in
+            output.member("path", path)
+            output.member("bytes", Int64(bytes))
+            output.member("sha256", digest.hex)
+            if let users { output.member("users", Int64(users)) }
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func member(_ name: StaticString, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    fileprivate mutating func member(_ name: StaticString, _ value: Int64) {
+        key(name)
+        number(value)
+    }
+}

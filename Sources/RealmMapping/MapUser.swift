@@ -1,0 +1,57 @@
+package import CognitoDump
+package import Findings
+package import KeycloakRealm
+package import JSONStream
+
+/// What the whole pool says of one user, beside his own record.
+package struct UserContext: Sendable {
+    /// What he has to give up, because another user of the pool has it.
+    package var conflicts: UserConflicts
+    /// Providers at which another user keeps his identity; texts of the record.
+    package var lostProviders: [TextRange]
+
+    /// Makes a context.
+    package init(conflicts: UserConflicts = [], lostProviders: [TextRange] = []) {
+        self.conflicts = conflicts
+        self.lostProviders = lostProviders
+    }
+}
+
+/// Makes Keycloak's user of Cognito's: every rule about users in the order in which they need each other.
+///
+/// `target` is filled anew. What cannot be carried over goes to `findings`, by the user's sub.
+package func mapUser(
+    _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
+    findings: inout Findings
+) {
+    target.removeAll()
+    // The id first: the names fall back to it.
+    mapUserID(user, context, mapping.ids, into: &target, findings: &findings)
+    mapUserNames(user, context, mapping.signInName, into: &target, findings: &findings)
+    mapUserAttributes(user, context, mapping.attributes, into: &target, findings: &findings)
+    // Links before the status: a linked user gets no required action.
+    mapUserLinks(user, context, mapping.providerAliases, into: &target, findings: &findings)
+    mapUserStatus(user, into: &target, findings: &findings)
+    mapUserGroups(user, mapping.groupPaths, into: &target, findings: &findings)
+    target.createdTimestamp = user.created
+    target.realmRoles.append(target.text.append(mapping.defaultRole))
+}
+
+extension UserRecord {
+    /// The user as findings name him: by sub, else by Username.
+    var subject: FindingSubject {
+        .user((sub ?? username).map { text.string($0) } ?? "")
+    }
+}
+
+/// Makes the user that stands for a client which calls APIs in its own name: same id as the client, so that `sub` stays.
+package func mapServiceAccount(
+    _ account: ServiceAccountUser, _ mapping: UserMapping, into target: inout UserRepresentation
+) {
+    target.removeAll()
+    target.id = target.text.append(account.id)
+    target.username = target.text.append(account.username)
+    target.enabled = true
+    target.serviceAccountClientId = target.text.append(account.clientID)
+    target.realmRoles.append(target.text.append(mapping.defaultRole))
+}

@@ -1,0 +1,25 @@
+import CognitoDump
+package import Findings
+import JSONStream
+import KeycloakRealm
+
+/// Memberships → `groups`: the path of each group in the realm, each once.
+func mapUserGroups(
+    _ user: UserRecord, _ paths: GroupPaths, into target: inout UserRepresentation, findings: inout Findings
+) {
+    for group in user.groups {
+        guard let path = paths.path(for: user.text[group]) else { continue }
+        let range = target.text.append(path)
+        if target.groups.contains(where: { target.text.equal($0, range) }) { continue }
+        target.groups.append(range)
+    }
+}
+
+extension FindingKind {
+    /// The kinds that the mapping of users raises.
+    package static let userMappingKinds: [FindingKind] = [
+        userIDMade, userNameTaken, userEmailTaken, userEmailTooLong, userNamePartTooLong, userAttributeClash, userAttributeUnknown,
+        userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink, userStatusUnknown,
+        userStatusRetired,
+    ]
+}

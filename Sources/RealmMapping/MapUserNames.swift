@@ -1,0 +1,93 @@
+import CognitoDump
+import Findings
+import JSONStream
+import KeycloakRealm
+
+extension FindingKind {
+    static let userNameTaken = FindingKind(
+        "user.username-taken", .warning,
+        "Another user has this name after folding to lower case, or has it as e-mail address; the user got another username.",
+        remedy: "Tell him his new username, or rename one of the two in Cognito and dump again.")
+    static let userEmailTaken = FindingKind(
+        "user.email-taken", .warning,
+        "Another user has the same e-mail address; this user's is kept in the attribute cognito_email only.",
+        remedy: "Find out whether both are one person; he cannot sign in by e-mail or reset his password himself.")
+    static let userEmailTooLong = FindingKind(
+        "user.email-too-long", .warning,
+        "The e-mail address is longer than Keycloak's 255 characters; it is kept in the attribute cognito_email only.",
+        remedy: "Correct the address in Cognito, or in the realm after the import.")
+    static let userNamePartTooLong = FindingKind(
+        "user.name-too-long", .warning,
+        "A given or family name is longer than Keycloak's 255 characters; it is kept in an attribute only.",
+        remedy: "Correct the name in Cognito, or in the realm after the import.")
+}
+
+/// Username, email, given_name, family_name → `username`, `email`, `firstName`, `lastName`.
+///
+/// A pool whose users sign in by e-mail or phone (UsernameAttributes) has the address, else the number, as username; any
+/// other pool the Username. Keycloak keeps usernames and addresses in lower case and unique; who has to give way was
+/// found over the whole pool, and takes his Username instead, else his id.
+func mapUserNames(
+    _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation,
+    findings: inout Findings
+) {
+    mapEmail(user, context, into: &target, findings: &findings)
+    target.username = username(user, context, signInName, into: &target)
+    if context.conflicts.contains(.username) {
+        findings.add(.userNameTaken) { Finding(.userNameTaken, about: user.subject) }
+    }
+    target.firstName = namePart(user, "given_name", into: &target, findings: &findings)
+    target.lastName = namePart(user, "family_name", into: &target, findings: &findings)
+}
+
+private func mapEmail(
+    _ user: UserRecord, _ context: UserContext, into target: inout UserRepresentation, findings: inout Findings
+) {
+    guard let email = user.value(of: "email"), !user.text[email].allSatisfy({ $0 <= 0x20 }) else { return }
+    let isTaken = context.conflicts.contains(.email)
+    if !isTaken, utf16Count(user.text[email], isAtMost: 255) {
+        var folder = CaseFolder()
+        target.email = folder.fold(email, of: user.text, into: &target.text)
+    } else {
+        target.addAttribute("cognito_email", email, of: user.text)
+        let kind = isTaken ? FindingKind.userEmailTaken : .userEmailTooLong
+        findings.add(kind) { Finding(kind, about: user.subject) }
+    }
+}
+
+private func username(
+    _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
+) -> TextRange {
+    var folder = CaseFolder()
+    if signInName == .emailOrPhone {
+        if let email = target.email { return email }
+        if let phone = user.value(of: "phone_number"), !phone.isEmpty, user.value(of: "email") == nil,
+            !context.conflicts.contains(.username), utf16Count(user.text[phone], isAtMost: 255)
+        {
+            return folder.fold(phone, of: user.text, into: &target.text)
+        }
+    } else if context.conflicts.contains(.username) {
+        return target.text.append(target.text[target.id])
+    }
+    guard let name = user.username, !name.isEmpty, utf16Count(user.text[name], isAtMost: 255) else {
+        return target.text.append(target.text[target.id])
+    }
+    return folder.fold(name, of: user.text, into: &target.text)
+}
+
+private func namePart(
+    _ user: UserRecord, _ attribute: StaticString, into target: inout UserRepresentation, findings: inout Findings
+) -> TextRange? {
+    guard let value = user.value(of: attribute), !value.isEmpty else { return nil }
+    if utf16Count(user.text[value], isAtMost: 255) { return target.text.append(value, of: user.text) }
+    target.addAttribute(attribute, value, of: user.text)
+    findings.add(.userNamePartTooLong) { Finding(.userNamePartTooLong, about: user.subject) }
+    return nil
+}
+
+extension UserRepresentation {
+    /// Adds an attribute of ours, or a standard one that keeps its name.
+    mutating func addAttribute(_ name: StaticString, _ value: TextRange, of source: TextBuffer) {
+        attributes.append(Attribute(name: text.append(literal: name), value: text.append(value, of: source)))
+    }
+}

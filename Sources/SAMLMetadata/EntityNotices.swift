@@ -1,0 +1,79 @@
+import Cryptography
+
+extension EntityReading {
+    /// The notices that do not depend on the time.
+    static func notices(of entity: EntityDescriptor) -> [MetadataNotice] {
+        var notices: [MetadataNotice] = []
+        if entity.preferredSingleSignOn == nil { notices.append(MetadataNotice(.samlNoBrowserEndpoint)) }
+        if entity.preferredSingleLogout == nil, !entity.singleLogoutServices.isEmpty {
+            notices.append(MetadataNotice(.samlLogoutBackChannelOnly))
+        }
+        for endpoint in [entity.preferredSingleSignOn, entity.preferredSingleLogout].compactMap({ $0 }) {
+            notices += locationNotices(of: endpoint.location)
+        }
+        if let location = entity.preferredSingleLogout?.responseLocation,
+            location != entity.preferredSingleLogout?.location
+        {
+            notices.append(MetadataNotice(.samlResponseLocation, location))
+        }
+        if entity.signingCertificates.isEmpty { notices.append(MetadataNotice(.samlNoSigningCertificate)) }
+        if entity.nameIDFormats.isEmpty { notices.append(MetadataNotice(.samlNameIDFormatMissing)) }
+        let transient = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
+        if !entity.nameIDFormats.isEmpty, entity.nameIDFormats.allSatisfy({ $0 == transient }) {
+            notices.append(MetadataNotice(.samlTransientOnly))
+        }
+        if !entity.signingMethods.isEmpty, entity.signingMethods.allSatisfy({ $0.hasSuffix("sha1") }) {
+            notices.append(MetadataNotice(.samlSHA1Only))
+        }
+        if !entity.scopes.isEmpty { notices.append(MetadataNotice(.samlScopeNotEnforced)) }
+        return notices
+    }
+
+    private static func locationNotices(of location: String) -> [MetadataNotice] {
+        if SAMLLocation.isOrdinary(location) { return [] }
+        let parts = SAMLLocation(location)
+        guard let scheme = parts.scheme, scheme == "https" || scheme == "http", parts.host != nil,
+            !parts.hasForeignCharacters
+        else { return [MetadataNotice(.samlLocationMalformed)] }
+        if parts.hasUserInformation { return [MetadataNotice(.samlLocationUserInformation)] }
+        return scheme == "http" && !parts.isLocal ? [MetadataNotice(.samlLocationNotEncrypted, location)] : []
+    }
+}
+
+extension EntityDescriptor {
+    /// All notices as of a time in seconds since 1970: those of reading, and those about validity and certificates.
+    package func notices(at now: Int64) -> [MetadataNotice] {
+        var all = notices
+        if let validUntil, validUntil <= now { all.append(MetadataNotice(.samlExpired)) }
+        for signing in signingCertificates { all += signing.notices(at: now) }
+        return all
+    }
+}
+
+extension SigningCertificate {
+    /// Days before a certificate's end from which on somebody should act.
+    private static let daysOfWarning: Int64 = 90
+
+    /// What somebody should know about the certificate as of a time; details are its SHA-256 digest.
+    package func notices(at now: Int64) -> [MetadataNotice] {
+        guard let certificate else { return [MetadataNotice(.samlCertificateUnreadable)] }
+        let digest = certificate.sha256.hex
+        var notices: [MetadataNotice] = []
+        if certificate.trailingByteCount > 0 { notices.append(MetadataNotice(.samlCertificateTrailing, digest)) }
+        if let end = certificate.notAfter, end < now {
+            notices.append(MetadataNotice(.samlCertificateExpired, digest))
+        } else if let end = certificate.notAfter, end < now + Self.daysOfWarning * 86_400 {
+            notices.append(MetadataNotice(.samlCertificateExpiring, digest))
+        }
+        if let start = certificate.notBefore, start > now {
+            notices.append(MetadataNotice(.samlCertificateNotYetValid, digest))
+        }
+        if certificate.keyAlgorithm == "RSA", let bits = certificate.keyBits, bits < 2048 {
+            notices.append(MetadataNotice(.samlCertificateWeakKey, digest))
+        }
+        if let signature = certificate.signatureDigest, ["SHA1", "MD5", "MD4", "MD2"].contains(signature) {
+            notices.append(MetadataNotice(.samlCertificateWeakDigest, digest))
+        }
+        return notices
+    }
+}

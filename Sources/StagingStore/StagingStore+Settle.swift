@@ -1,0 +1,57 @@
+import CognitoDump
+
+extension StagingStore {
+    /// Removes all but one of the records of each user: the newest that has a sub stays, then the fuller, then the
+    /// lexically smaller.
+    ///
+    /// Overlapping page runs, a second export weeks later, and the pages of ListUsersInGroup all repeat users.
+    /// - Returns: How many records were removed.
+    func mergeUsers() throws(StagingError) -> Int {
+        try adoptUsernames()
+        try database.execute(
+            """
+            DELETE FROM app_user WHERE rowid IN (
+                SELECT id FROM (
+                    SELECT rowid AS id, row_number() OVER (
+                        PARTITION BY username
+                        ORDER BY (sub IS NULL), modified DESC NULLS LAST, attribute_count DESC, attributes, sub, status, enabled, created,
+                            source_file, source_record
+                    ) AS place
+                    FROM app_user
+                    WHERE username IN (SELECT username FROM app_user GROUP BY username HAVING count(*) > 1)
+                ) WHERE place > 1
+            )
+            """)
+        return database.changes
+    }
+
+    /// A record that names its user by sub alone is given the Username under which another record has the sub.
+    private func adoptUsernames() throws(StagingError) {
+        guard hasOwnSubs, hasSubsAsNames else { return }
+        try database.execute(
+            """
+            CREATE INDEX app_user_own_sub ON app_user (sub, username) WHERE sub <> username;
+            CREATE TEMP TABLE adopted AS
+                SELECT own.sub AS sub, min(own.username) AS username FROM app_user AS own
+                WHERE own.sub <> own.username
+                    AND EXISTS (SELECT 1 FROM app_user AS stray WHERE stray.username = own.sub AND stray.sub = own.sub)
+                GROUP BY own.sub;
+            UPDATE app_user SET username = adopted.username FROM adopted WHERE app_user.username = adopted.sub;
+            UPDATE membership SET username = adopted.username FROM adopted WHERE membership.username = adopted.sub;
+            UPDATE identity SET username = adopted.username FROM adopted WHERE identity.username = adopted.sub;
+            DROP TABLE adopted;
+            """)
+    }
+
+    /// Makes the indexes that only checking and reading need, after the load, when a sort does it.
+    func indexForChecks() throws(StagingError) {
+        try database.execute(
+            """
+            CREATE INDEX app_user_email ON app_user (email_folded) WHERE email_folded IS NOT NULL;
+            CREATE INDEX app_user_folded ON app_user (username_folded) WHERE username_folded IS NOT NULL;
+            CREATE INDEX IF NOT EXISTS app_user_own_sub ON app_user (sub, username) WHERE sub <> username;
+            CREATE INDEX membership_username ON membership (username, group_name);
+            CREATE INDEX identity_subject ON identity (provider, provider_user_id, username);
+            """)
+    }
+}

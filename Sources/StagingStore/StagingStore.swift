@@ -1,0 +1,170 @@
+package import CognitoDump
+import JSONStream
+
+/// The pool, normalised: whatever tool made the dump and however it was cut into files, the same pool gives the same rows.
+///
+/// Rows go in as they are read; ``settle(signInName:)`` then removes what was dumped twice and finds what Keycloak would
+/// refuse; after that the rows can be read in order. Not to be used from two threads at once.
+package struct StagingStore: ~Copyable {
+    let database: Database
+    private let insertUser: Statement
+    private let insertMembership: Statement
+    private let insertIdentity: Statement
+    private let upsertDocument: Statement
+    /// Users that wait to be inserted in order.
+    private var run = UserRun()
+    /// Whether any user was read whose sub is another text than his Username.
+    var hasOwnSubs = false
+    /// Whether any user was read whose sub is his Username.
+    var hasSubsAsNames = false
+
+    /// Makes an empty staging database.
+    ///
+    /// - Parameters:
+    ///   - path: Where it lies. It must not exist.
+    ///   - isKept: Whether the file stays; if not, its name is removed at once, so that not even a killed run leaves it.
+    package init(path: String, isKept: Bool) throws(StagingError) {
+        // A value that cannot be copied is made whole or not at all: everything that can fail comes first.
+        let database = try Database(path: path)
+        try database.execute(StagingSchema.settings(isKept: isKept))
+        try database.execute(StagingSchema.tables)
+        if !isKept { database.forgetName() }
+        let insertUser = try database.prepare(
+            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")
+        let insertMembership = try database.prepare("INSERT INTO membership VALUES (?1, ?2, ?3)")
+        let insertIdentity = try database.prepare("INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+        let upsertDocument = try database.prepare(Self.upsert)
+        try database.execute("BEGIN")
+        self.database = database
+        self.insertUser = insertUser
+        self.insertMembership = insertMembership
+        self.insertIdentity = insertIdentity
+        self.upsertDocument = upsertDocument
+    }
+
+    /// Adds a batch of users with their memberships and linked identities.
+    package mutating func insert(_ batch: UserBatch) throws(StagingError) {
+        hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
+        hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
+        try insertMemberships(batch)
+        try insertIdentities(batch)
+        run.append(batch)
+        if run.isFull { try insertRun() }
+    }
+
+    /// Inserts the users collected so far, in the order of their Usernames.
+    ///
+    /// So the table is a series of sorted runs, and reading it in order is a merge that needs one page of each, where rows
+    /// in the order of the dump would be read from all over the file.
+    private mutating func insertRun() throws(StagingError) {
+        for (batch, user) in run.sorted() {
+            let file = Int64(run.batches[batch].file)
+            try insertUser.bindTexts(of: run.batches[batch].text) { (row: RowBinder) throws(StagingError) in
+                row.bind(run.batches[batch].users[user], file: file)
+                try row.run()
+            }
+        }
+        insertUser.clearBindings()
+        run.removeAll()
+    }
+
+    private func insertMemberships(_ batch: UserBatch) throws(StagingError) {
+        let file = Int64(batch.file)
+        try insertMembership.bindTexts(of: batch.text) { (row: RowBinder) throws(StagingError) in
+            for membership in batch.memberships {
+                row.bind(1, membership.username)
+                row.bind(2, membership.group)
+                row.bind(3, file)
+                try row.run()
+            }
+        }
+        insertMembership.clearBindings()
+    }
+
+    private func insertIdentities(_ batch: UserBatch) throws(StagingError) {
+        try insertIdentity.bindTexts(of: batch.text) { (row: RowBinder) throws(StagingError) in
+            for link in batch.links {
+                row.bind(1, link.username)
+                row.bind(2, link.identity.provider)
+                row.bind(3, link.identity.userId)
+                row.bind(4, link.identity.providerType)
+                row.bind(5, link.identity.isPrimary ? 1 : 0)
+                row.bind(6, link.identity.created)
+                try row.run()
+            }
+        }
+        insertIdentity.clearBindings()
+    }
+
+    /// Adds a record that is no user; of two with one identity the newer stays, then the fuller, then the lexically
+    /// smaller, so that the order of the files never matters.
+    package mutating func insert(_ document: DumpDocument, identity: DocumentIdentity) throws(StagingError) {
+        try upsertDocument.bind(1, document.kind.rawValue)
+        try upsertDocument.bind(2, identity.poolID ?? "")
+        try upsertDocument.bind(3, identity.key)
+        try upsertDocument.bind(4, identity.modified)
+        try upsertDocument.bind(5, Int64(identity.memberCount))
+        try upsertDocument.bind(6, String(decoding: document.json, as: UTF8.self))
+        try upsertDocument.bind(7, Int64(document.file))
+        try upsertDocument.bind(8, Int64(document.record))
+        try upsertDocument.bind(9, Int64(document.offset))
+        try upsertDocument.run()
+    }
+
+    private static let upsert = """
+        INSERT INTO document VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        ON CONFLICT DO UPDATE SET modified = excluded.modified, member_count = excluded.member_count,
+            json = excluded.json, source_file = excluded.source_file, source_record = excluded.source_record,
+            source_offset = excluded.source_offset
+        WHERE (ifnull(excluded.modified, -1), excluded.member_count) > (ifnull(modified, -1), member_count)
+            OR ((ifnull(excluded.modified, -1), excluded.member_count) = (ifnull(modified, -1), member_count)
+                AND excluded.json < json)
+        """
+
+    /// Ends reading: from here on nothing is inserted.
+    ///
+    /// - Parameter signInName: What users of this pool sign in with.
+    /// - Returns: What was merged and found.
+    package mutating func settle(signInName: SignInName) throws(StagingError) -> StagingAccount {
+        try insertRun()
+        try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
+        let merged = try mergeUsers()
+        try indexForChecks()
+        let profiles = try mergeLeftOverProfiles()
+        try findConflicts(signInName: signInName)
+        try database.execute("COMMIT; PRAGMA optimize")
+        return StagingAccount(
+            users: Int(try database.number("SELECT count(*) FROM app_user")), merged: merged, profiles: profiles)
+    }
+}
+
+/// What settling the staging database has come to.
+package struct StagingAccount: Sendable {
+    /// Number of users that are left.
+    package let users: Int
+    /// Number of user records that were another record of the same user.
+    package let merged: Int
+    /// Number of left-over profiles that were merged into native users.
+    package let profiles: Int
+}
+
+extension RowBinder {
+    /// Binds all columns of `app_user`.
+    fileprivate func bind(_ user: UserBatch.User, file: Int64) {
+        bind(1, user.username)
+        bind(2, user.sub)
+        bind(3, user.usernameFolded)
+        bind(4, user.emailFolded)
+        bind(5, user.phoneNumber)
+        bind(6, user.status)
+        bind(7, user.enabled.map { $0 ? 1 : 0 })
+        bind(8, user.isEmailVerified ? 1 : 0)
+        bind(9, user.created)
+        bind(10, user.modified)
+        bind(11, user.attributes)
+        bind(12, Int64(user.attributeCount))
+        bind(13, file)
+        bind(14, Int64(user.record))
+        bind(15, Int64(user.offset))
+    }
+}

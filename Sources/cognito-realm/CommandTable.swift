@@ -1,0 +1,55 @@
+import CognitoRealm
+import CommandOptions
+
+/// Every command with its options: parsing, help, completions and the man page all come from here.
+let tool = Tool(
+    name: "cognito-realm", version: toolVersion,
+    summary: "Turn dumps of Amazon Cognito user pools into realms that Keycloak imports, offline.",
+    commands: [buildCommand, benchCommand],
+    environment: [
+        EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
+        EnvironmentVariable(
+            "SOURCE_DATE_EPOCH",
+            help: "Seconds since 1970 to write into manifest.json in place of the time, for bundles that can be made again byte by byte."),
+    ])
+
+private let buildCommand = Command(
+    name: "build", summary: "Turn dumps into a bundle that Keycloak loads.",
+    discussion: """
+        Reads the JSON that Cognito's operations gave out (ListUsers, DescribeUserPool, DescribeUserPoolClient, ListGroups, \
+        ListUsersInGroup, DescribeIdentityProvider and others) from files, folders, archives and standard input, in any \
+        order; each document tells what it is by its keys. Writes a folder with the realm, its users, files for partial \
+        import, a manifest and check sums.
+        """,
+    positionals: [
+        Positional(.path("INPUT"), repeats: true, help: "Files or folders with dumps; - reads standard input.")
+    ],
+    options: [
+        Option("output", short: "o", .directory("DIR"), required: true, help: "Folder of the bundle; must not exist."),
+        Option("realm", .text("NAME"), help: "Name of the realm; by default made of the pool's name."),
+        Option("pool", .text("ID"), help: "Id of the user pool, where the dumps hold several."),
+        Option(
+            "keycloak", .choice("VERSION", ["26.0", "26.1", "26.2", "26.3", "26.4", "26.5", "26.6", "26.7"]),
+            default: "26.7", help: "Version of Keycloak that is to load the bundle."),
+        Option(
+            "group", .text("NAME=FILE"), repeats: true,
+            help: "Name of the group whose members FILE lists, where its name does not say."),
+        Option(
+            "users-per-file", .number("N", 1...1_000_000),
+            help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
+        Option(
+            "users-per-request", .number("N", 1...10_000), default: "100",
+            help: "Users in one file for partial import."),
+        Option("jobs", short: "j", .number("N", 1...2), default: "2", help: "Threads to work on; 1 or 2."),
+        .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
+        .flag("quiet", short: "q", help: "Show no progress and no summary."),
+    ],
+    exitStatuses: [
+        ExitStatus(0, "The bundle was made; its path is the only line on standard output."),
+        ExitStatus(1, "No bundle could be made; one line on standard error says why."),
+        ExitStatus(64, "The command line was wrong."),
+    ],
+    examples: [
+        Example("cognito-realm build dump --output acme --realm acme", "A folder of dumps becomes the bundle acme."),
+        Example("gzip -dc users.json.gz | cognito-realm build - pool.json --output acme", "Users come through a pipe."),
+    ])

@@ -1,0 +1,51 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// The administration interface of a running Keycloak, for one realm.
+struct AdminAPI {
+    let server: URL
+    let realm: String
+
+    /// The document at a path below the realm, such as `users/count`.
+    func get(_ path: String, _ query: [String: String] = [:]) async throws -> JSON {
+        let items = query.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) }
+        let address = server.appending(path: "admin/realms/\(realm)/\(path)").appending(queryItems: items)
+        return try await send(URLRequest(url: address), token: try await token())
+    }
+
+    /// Sends the bytes of a file as they are, as Keycloak's console and `kcadm` do.
+    func partialImport(_ file: URL) async throws -> JSON {
+        var request = URLRequest(url: server.appending(path: "admin/realms/\(realm)/partialImport"))
+        request.httpMethod = "POST"
+        request.httpBody = try Data(contentsOf: file)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        return try await send(request, token: try await token())
+    }
+
+    private func token() async throws -> String {
+        var request = URLRequest(url: server.appending(path: "realms/master/protocol/openid-connect/token"))
+        request.httpMethod = "POST"
+        request.httpBody = Data("grant_type=password&client_id=admin-cli&username=admin&password=admin".utf8)
+        request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+        guard let token = try await send(request, token: nil)["access_token"]?.text else {
+            throw Unexpected("\(server) gives the administrator no token")
+        }
+        return token
+    }
+
+    private func send(_ request: URLRequest, token: String?) async throws -> JSON {
+        var request = request
+        request.timeoutInterval = 300
+        if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+        let (body, response) = try await URLSession.shared.data(for: request)
+        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+        guard status == 200 else {
+            let answer = String(decoding: body, as: UTF8.self)
+            throw Unexpected("\(request.httpMethod ?? "GET") \(request.url?.path ?? ""): \(status) \(answer)")
+        }
+        return try JSONDecoder().decode(JSON.self, from: body)
+    }
+}

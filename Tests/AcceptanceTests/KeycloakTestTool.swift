@@ -1,0 +1,27 @@
+import Foundation
+
+/// Keycloak through the test tool `kc`, which gives each run its own folder, database and port.
+struct KeycloakTestTool: Keycloak {
+    let tool: URL
+
+    func load(_ folder: URL, exportingTo export: URL, scratch: URL) throws {
+        let arguments = ["load", folder.path, "--export", export.path]
+        _ = try Command(executable: tool, arguments: arguments).succeed(in: scratch, limit: keycloakLimit)
+    }
+
+    func start(with folder: URL, scratch: URL) throws -> RunningKeycloak {
+        let watched = "\(ProcessInfo.processInfo.processIdentifier)"
+        let arguments = ["start", folder.path, "--ttl", "\(Int(keycloakLimit))", "--watch", watched]
+        let outcome = try Command(executable: tool, arguments: arguments).succeed(in: scratch, limit: keycloakLimit)
+        // One line: the server's address and the number of the process that ends it.
+        let words = outcome.output.split(whereSeparator: \.isWhitespace)
+        guard words.count == 2, let address = URL(string: String(words[0])) else {
+            throw Unexpected("\(tool.path) start answered '\(outcome.output)', not an address and a process number")
+        }
+        let stop = Command(executable: tool, arguments: ["stop", String(words[1])])
+        let log = outcome.errors.firstMatch(of: /log: (.+)/).map { String($0.1) } ?? ""
+        return RunningKeycloak(address: address, log: URL(filePath: log)) {
+            _ = try stop.succeed(in: scratch, limit: 120)
+        }
+    }
+}
