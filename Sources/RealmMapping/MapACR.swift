@@ -16,7 +16,7 @@ func mapACR(_ pool: UserPool?, into attributes: inout OrderedMap<String>, findin
     var json = JSONWriter(escapesPlaceholders: false)
     json.object { json in
         for (value, level) in levels.entries {
-            json.key(text: value.utf8)
+            json.key(text: value)
             json.number(Int64(level))
         }
     }

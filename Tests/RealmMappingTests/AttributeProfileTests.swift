@@ -70,7 +70,7 @@ extension JSONValue {
         case .object(let members):
             json.object { json in
                 for member in members {
-                    json.key(text: member.name.utf8)
+                    json.key(text: member.name)
                     member.value.write(into: &json)
                 }
             }
@@ -79,7 +79,7 @@ extension JSONValue {
                 for element in elements { element.write(into: &json) }
             }
         case .string(let text): json.string(text)
-        case .number(let text): json.raw(text.utf8)
+        case .number(let text): json.raw(Array(text.utf8))
         case .bool(let value): json.bool(value)
         case .null: json.null()
         }
