@@ -1,4 +1,4 @@
-import Findings
+package import Findings
 package import InputFiles
 
 /// Reads everything that was given, file after file, and gives what it holds piece by piece.
@@ -84,7 +84,8 @@ package struct DumpReader: ~Copyable {
 }
 
 extension FindingKind {
-    static let fileUnreadable = FindingKind(
+    /// That a file could not be read, or not to its end; the detail is the whole reason.
+    package static let fileUnreadable = FindingKind(
         "dump.unreadable", .error, "A file could not be opened, read or unpacked.",
         remedy: "See the detail; mend the file or its rights and run again.")
 }

@@ -59,7 +59,7 @@ private struct BuildRun {
         try reading.run(into: &store, findings: &findings, watch: watch)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let facts = try poolFacts(store, reading.customAttributeNames)
-        guard reading.files.contains(where: { $0.account.recordCount > 0 }) else { throw nothingRead(reading.files) }
+        guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: MappingRules(), version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
             try store.settle(signInName: mapped.signIn.byContact ? .emailOrPhone : .username)
@@ -87,12 +87,24 @@ private struct BuildRun {
             realmName: realmName, store: store, customAttributeNames: customAttributeNames, findings: &findings)
     }
 
+    /// Why there is nothing to make a realm of, which matters more than what else may be wrong.
     private func nothingRead(_ files: [StagingStep.ReadFile]) -> BuildError {
-        let names = configuration.inputs.joined(separator: ", ")
+        if let unreadable = findings.byWeight.first(where: { $0.kind == .fileUnreadable }),
+            let reason = unreadable.samples.first?.detail
+        {
+            return BuildError(reason)
+        }
+        let names =
+            configuration.inputs.prefix(3).map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
+            + (configuration.inputs.count > 3 ? " and \(configuration.inputs.count - 3) more" : "")
+        if files.isEmpty {
+            return BuildError("There is nothing to read in \(names): give files or folders that hold Cognito dumps.")
+        }
+        if files.contains(where: { !$0.account.records.isEmpty }) {
+            return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
+        }
         return BuildError(
-            files.isEmpty
-                ? "There is nothing to read in \(names): give files or folders that hold Cognito dumps."
-                : "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out.")
+            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out.")
     }
 
     private mutating func write(
@@ -127,4 +139,9 @@ private struct BuildRun {
         json.lineFeed()
         return json.take()
     }
+}
+
+extension DumpFile {
+    /// Whether no record of any kind was read of the file.
+    fileprivate var isEmpty: Bool { records.allSatisfy { $0.value == 0 } }
 }

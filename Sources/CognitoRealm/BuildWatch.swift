@@ -5,7 +5,12 @@ struct BuildWatch {
 
     /// Reports; throws when the caller wants no more.
     func report(_ stage: BuildProgress.Stage, users: Int, of total: Int?, bytes: Int) throws(BuildError) {
-        if isCancelled() { throw .cancelled }
+        try goOn()
         progress(BuildProgress(stage: stage, users: users, totalUsers: total, bytes: bytes))
+    }
+
+    /// Throws when the caller wants no more.
+    func goOn() throws(BuildError) {
+        if isCancelled() { throw .cancelled }
     }
 }

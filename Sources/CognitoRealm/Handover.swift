@@ -21,6 +21,8 @@ final class Handover<Item: Sendable>: Sendable {
 
     /// Hands a value over, waiting for room; false when the receiver wants no more.
     func send(_ item: Item) -> Bool {
+        // One signal wakes one waiting sender; whoever comes later must not wait for a second.
+        guard !state.withLock({ $0.isCancelled }) else { return false }
         room.wait()
         let isWanted = state.withLock { state in
             if !state.isCancelled { state.items.append(item) }
@@ -37,8 +39,20 @@ final class Handover<Item: Sendable>: Sendable {
     }
 
     /// Takes the next value, waiting for it; nil when nothing more comes.
+    ///
+    /// - Parameter waiting: Called ten times a second while there is none; what it throws ends the waiting.
+    func receive<Failure: Error>(waiting: () throws(Failure) -> Void) throws(Failure) -> Item? {
+        while filled.wait(timeout: .now() + .milliseconds(100)) == .timedOut { try waiting() }
+        return taken()
+    }
+
+    /// Takes the next value, waiting for it; nil when nothing more comes.
     func receive() -> Item? {
         filled.wait()
+        return taken()
+    }
+
+    private func taken() -> Item? {
         let item = state.withLock { state in state.items.isEmpty ? nil : state.items.removeFirst() }
         if item == nil { filled.signal() } else { room.signal() }
         return item

@@ -72,7 +72,7 @@ struct StagingStep: ~Copyable {
     ) throws(BuildError) {
         let handover = Handover<Piece>(capacity: 40)
         let (configuration, digests) = (configuration, digests)
-        let reading = WorkBeside("reading") {
+        _ = WorkBeside("reading") {
             do throws(InputError) {
                 var reader = try Self.open(configuration, digests) { $0 }
                 while let piece = reader.next(), handover.send(.read(piece)) {}
@@ -81,11 +81,9 @@ struct StagingStep: ~Copyable {
             }
             handover.finish()
         }
-        defer {
-            handover.cancel()
-            reading.wait()
-        }
-        while let piece = handover.receive() {
+        // The reader is not waited for: it may be waiting itself, for standard input that never comes.
+        defer { handover.cancel() }
+        while let piece = try handover.receive(waiting: { () throws(BuildError) in try watch.goOn() }) {
             switch piece {
             case .failed(let error): throw BuildError(error.description)
             case .read(let piece): try take(piece, into: &store, findings: &findings, watch: watch)

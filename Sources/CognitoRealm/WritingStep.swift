@@ -101,15 +101,18 @@ private struct UsersFilesWriting: Sendable {
                 })
         }
         defer { writing.wait() }
+        var failure: BuildError?
         do throws(BuildError) {
-            // A chunk that nobody wants means that writing has failed; why is in the outcome.
-            try produce { chunk in _ = handover.send(chunk) }
+            try produce { (chunk) throws(BuildError) in
+                // A chunk that nobody wants means that writing has failed; why is in the outcome.
+                guard handover.send(chunk) else { throw .cancelled }
+            }
         } catch {
-            handover.finish()
-            throw error
+            failure = error
         }
         handover.finish()
-        guard let result = outcome.receive() else { throw .cancelled }
-        return try bundling { () throws(BundleError) in try result.get() }
+        let outputs = try bundling { () throws(BundleError) in try outcome.receive()?.get() }
+        guard let outputs, failure == nil else { throw failure ?? .cancelled }
+        return outputs
     }
 }

@@ -20,15 +20,15 @@ package final class BundleFolder: Sendable {
         replaces = replacesExisting
         let parts = Self.split(path)
         workPath = "\(parts.folder)/.\(parts.name).unfinished-\(getpid())"
-        try Self.checkPlace(path, replacesExisting)
-        try FileSystem.makeFolder(workPath)
-    }
-
-    /// Whether the bundle may stand at a place: nothing is there, an empty folder, or a bundle that may be replaced.
-    private static func checkPlace(_ path: String, _ replacesExisting: Bool) throws(BundleError) {
-        guard FileSystem.exists(path), !isEmptyFolder(path) else { return }
-        guard replacesExisting else { throw BundleError("replaced", path, code: EEXIST) }
-        guard isBundle(path) else { throw BundleError("replaced", path, code: ENOTDIR) }
+        if FileSystem.exists(path), !Self.isEmptyFolder(path) {
+            guard Self.isBundle(path) else { throw BundleError(.notABundle, path) }
+            guard replacesExisting else { throw BundleError(.occupied, path) }
+        }
+        do throws(BundleError) {
+            try FileSystem.makeFolder(workPath)
+        } catch {
+            throw error.about(place: path, in: parts.folder)
+        }
     }
 
     /// Path of a file that lies beside the bundle and belongs to the same run.
@@ -57,18 +57,28 @@ package final class BundleFolder: Sendable {
 
     /// Puts the finished bundle in its place; the one that stood there goes only then.
     package func finish() throws(BundleError) {
-        // A build may take hours, in which anything can have come to stand at the place.
-        try Self.checkPlace(place, replaces)
+        // Onto nothing, or onto an empty folder, this is one step of the system: of two builds that end at once one wins.
+        do throws(BundleError) {
+            return try FileSystem.rename(workPath, to: place)
+        } catch {
+            guard Self.isBundle(place) else { throw error }
+            guard replaces else { throw BundleError(.occupied, place) }
+        }
+        try replaceBundle()
+    }
+
+    private func replaceBundle() throws(BundleError) {
         let old = workPath + ".old"
-        let isOccupied = FileSystem.exists(place)
-        if isOccupied { try FileSystem.rename(place, to: old) }
+        try FileSystem.rename(place, to: old)
         do throws(BundleError) {
             try FileSystem.rename(workPath, to: place)
         } catch {
-            if isOccupied { try FileSystem.rename(old, to: place) }
+            let isBack = (try? FileSystem.rename(old, to: place)) != nil
+            // Another build has replaced the bundle in this moment: the old one is wanted no more.
+            if !isBack, FileSystem.exists(place) { FileSystem.removeTree(old) }
             throw error
         }
-        if isOccupied { FileSystem.removeTree(old) }
+        FileSystem.removeTree(old)
     }
 
     /// Removes what has been made so far.
@@ -93,5 +103,18 @@ package final class BundleFolder: Sendable {
     /// Whether a folder is a bundle, so that `--force` on a mistyped path does not remove somebody's home.
     private static func isBundle(_ path: String) -> Bool {
         FileSystem.isFolder(path) && FileSystem.exists("\(path)/manifest.json") && FileSystem.exists("\(path)/realm")
+    }
+}
+
+extension BundleError {
+    /// The error that making the hidden folder ended in, told of the place that the user knows.
+    fileprivate func about(place: String, in folder: String) -> BundleError {
+        switch reason {
+        case .refused(_, EEXIST): self
+        case .refused(_, ENOENT) where !FileSystem.exists(folder): BundleError(.noFolderAbove, place)
+        // File systems that the kernel makes up, such as procfs, say ENOENT where nothing can be made.
+        case .refused(let action, ENOENT): BundleError(.refused(action: action, code: EPERM), place)
+        default: BundleError(reason, place)
+        }
     }
 }

@@ -1,36 +1,5 @@
 import Glibc
 
-/// Why a file or folder of the bundle could not be made.
-package struct BundleError: Error, Hashable, Sendable {
-    /// What was to be done with the path.
-    package let action: String
-    /// The path.
-    package let path: String
-    /// The system's error number.
-    package let code: Int32
-
-    init(_ action: String, _ path: String, code: Int32 = errno) {
-        self.action = action
-        self.path = path
-        self.code = code
-    }
-}
-
-extension BundleError: CustomStringConvertible {
-    /// What happened and what to do, in one sentence.
-    package var description: String {
-        switch code {
-        case ENOSPC, EDQUOT: "The disk is full: \(path) could not be \(action); free space or choose another --output."
-        case EACCES, EPERM, EROFS: "\(path) could not be \(action): no permission; choose an --output that you may write to."
-        case EEXIST, ENOTEMPTY: "\(path) exists already; choose another --output, or --force to replace it."
-        case ENOTDIR where action == "replaced":
-            "\(path) is no bundle of this tool, so that --force does not replace it; choose another --output."
-        case ENOENT: "\(path) could not be \(action): the folder above it does not exist; make it first."
-        default: "\(path) could not be \(action): \(unsafe String(cString: strerror(code)))."
-        }
-    }
-}
-
 /// The few calls of the system that the bundle needs; each path is handed over as a C string for the time of the call.
 enum FileSystem {
     static func makeFolder(_ path: String) throws(BundleError) {

@@ -78,7 +78,7 @@ import Testing
         try folder.write("mine", to: "out/letter.txt")
         #expect(
             refusal(replacesExisting: true)
-                == "…/out is no bundle of this tool, so that --force does not replace it; choose another --output.")
+                == "…/out exists already and is no bundle, so it is never replaced; choose another --output.")
         #expect(refusal(replacesExisting: false)?.contains("exists already") == true)
         #expect(folder.names() == ["out/", "out/letter.txt"])
     }
