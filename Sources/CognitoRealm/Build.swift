@@ -112,13 +112,9 @@ private struct BuildRun {
         _ watch: BuildWatch
     ) throws(BuildError) -> [BundleEntry] {
         try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
-        let realm = encoded(mapped.realm)
-        let structure = encoded(mapped.partialStructure)
-        var outputs = try bundling { () throws(BundleError) in
-            [
-                try folder.write(realm, to: "realm/\(mapped.name.text)-realm.json"),
-                try folder.write(structure, to: "partial/1-structure.json"),
-            ]
+        var outputs: [BundleEntry] = []
+        for (path, json) in realmFiles(mapped) {
+            outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
         }
         let mapping = UserMapping(
             realm: mapped.name.text, signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
@@ -131,6 +127,23 @@ private struct BuildRun {
                 try folder.write(findings.lines(), to: "audit/findings.ndjson")
             })
         return outputs
+    }
+
+    /// Everything but the users: the realm, and for a realm that exists already its structure (partial import) and what
+    /// must be set before it (`kcadm.sh`).
+    private func realmFiles(_ mapped: MappedRealm) -> [(path: String, json: [UInt8])] {
+        let preparation = mapped.partialPreparation
+        var files = [
+            ("realm/\(mapped.name.text)-realm.json", encoded(mapped.realm)),
+            ("partial/0-realm-settings.json", encoded(preparation.settings)),
+            ("partial/0-user-profile.json", encoded(preparation.userProfile)),
+        ]
+        for (index, scope) in preparation.clientScopes.enumerated() {
+            let number = index < 99 ? String("0\(index + 1)".suffix(2)) : "\(index + 1)"
+            files.append(("partial/0-client-scope-\(number).json", encoded(scope)))
+        }
+        files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
+        return files
     }
 
     private func encoded(_ representation: some KeycloakRepresentation) -> [UInt8] {
