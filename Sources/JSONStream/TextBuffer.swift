@@ -24,10 +24,10 @@ package struct TextRange: Hashable, Sendable {
 /// array has grown to the size of the largest record seen. A buffer holds less than 2 GiB.
 package struct TextBuffer: Sendable {
     /// The texts, UTF-8, without separators.
-    private var store = ByteStore()
+    private var store: ByteStore
 
-    /// Makes an empty buffer.
-    package init() {}
+    /// Makes an empty buffer with room for some bytes.
+    package init(capacity: Int = 0) { store = ByteStore(capacity: capacity) }
 
     /// Number of bytes held.
     package var count: Int { store.count }
