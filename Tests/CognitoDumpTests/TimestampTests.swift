@@ -2,7 +2,7 @@ import CognitoDump
 import Testing
 
 @Suite struct TimestampTests {
-    private func read(_ text: String) -> Int64? { milliseconds(from: Array(text.utf8)[...]) }
+    private func read(_ text: String) -> Int64? { milliseconds(from: text) }
 
     /// The same instant as every SDK, tool and script writes it.
     @Test(arguments: [

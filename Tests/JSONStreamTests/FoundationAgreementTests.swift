@@ -51,9 +51,10 @@ import Testing
             let value = generator.value()
             var writer = JSONWriter(layout: generator.below(2) == 0 ? .compact : .indented)
             value.write(into: &writer)
-            let other = try JSONSerialization.jsonObject(with: Data(writer.bytes), options: .fragmentsAllowed)
+            let bytes = writer.take()
+            let other = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
             #expect(isEqual(value, other))
-            #expect(read(writer.take() + [0x0A]) == value.text)
+            #expect(read(bytes + [0x0A]) == value.text)
         }
     }
 }
