@@ -164,6 +164,13 @@ package struct TextBuffer: Sendable {
         return true
     }
 
+    /// A number made of a text's bytes, the same for equal texts on every machine (FNV-1a, 32 bits).
+    package func hash(_ range: TextRange) -> UInt32 {
+        var value: UInt32 = 2_166_136_261
+        for index in range.bounds { value = (value ^ UInt32(store.storage[index])) &* 16_777_619 }
+        return value
+    }
+
     /// The first byte of a text; 0 for an empty one.
     package func firstByte(_ range: TextRange) -> UInt8 { range.isEmpty ? 0 : store.storage[Int(range.start)] }
 }

@@ -30,11 +30,17 @@ extension StagingStore {
     }
 
     /// Moves what the profiles have to their owners and removes them.
+    ///
+    /// That a profile's address is verified says nothing about another address that its owner has.
     private func absorbLeftOverProfiles() throws(StagingError) {
         try database.execute(
             """
             UPDATE app_user SET
-                attributes = json_patch(json_remove(profile.attributes, '$.sub', '$.identities'), app_user.attributes),
+                attributes = json_patch(
+                    json_remove(profile.attributes, '$.sub', '$.identities',
+                        iif(app_user.email_folded IS NULL, '$.sub', '$.email_verified'),
+                        iif(app_user.phone_number IS NULL, '$.sub', '$.phone_number_verified')),
+                    app_user.attributes),
                 email_folded = ifnull(app_user.email_folded, profile.email_folded),
                 email_verified = iif(app_user.email_folded IS NULL, profile.email_verified, app_user.email_verified),
                 phone_number = ifnull(app_user.phone_number, profile.phone_number)
