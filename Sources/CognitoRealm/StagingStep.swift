@@ -46,9 +46,9 @@ struct StagingStep: ~Copyable {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
-        // Inputs are digested within their reading.
         clock.add(digests.time, to: .digest)
-        clock.add(.zero - digests.time, to: .read)
+        // On one thread, inputs are digested within their reading.
+        if configuration.jobs == 1 { clock.add(.zero - digests.time, to: .read) }
     }
 
     /// Length and digest of every input, for the manifest.
@@ -63,11 +63,11 @@ struct StagingStep: ~Copyable {
     }
 
     private static func open<Failure: Error>(
-        _ configuration: BuildConfiguration, _ digests: InputDigests, failing: (InputError) -> Failure
+        _ configuration: BuildConfiguration, _ observer: any RawByteObserver, failing: (InputError) -> Failure
     ) throws(Failure) -> DumpReader {
         do throws(InputError) {
             return DumpReader(
-                try InputReader(paths: configuration.inputs, observer: digests), groups: configuration.groupsOfFiles)
+                try InputReader(paths: configuration.inputs, observer: observer), groups: configuration.groupsOfFiles)
         } catch {
             throw failing(error)
         }
@@ -79,13 +79,16 @@ struct StagingStep: ~Copyable {
     ) throws(BuildError) {
         let handover = Handover<Piece>(capacity: 40)
         let (configuration, digests, clock) = (configuration, digests, clock)
+        let observer = ObserverBeside(digests)
+        // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.
         _ = WorkBeside("reading") {
             do throws(InputError) {
-                var reader = try Self.open(configuration, digests) { $0 }
+                var reader = try Self.open(configuration, observer) { $0 }
                 while let piece = clock.measure(.read, { reader.next() }), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))
             }
+            observer.finish()
             handover.finish()
         }
         // The reader is not waited for: it may be waiting itself, for standard input that never comes.

@@ -7,7 +7,7 @@ extension StagingStore {
     /// attributes and groups it had come to the native user, where he has none. Each merge is a row of `conflict`.
     /// - Returns: How many profiles were merged.
     func mergeLeftOverProfiles() throws(StagingError) -> Int {
-        guard try database.number("SELECT EXISTS (SELECT 1 FROM identity)") == 1 else { return 0 }
+        guard try hasSharedIdentities() else { return 0 }
         try database.execute(
             """
             CREATE INDEX identity_username ON identity (username);
@@ -27,6 +27,15 @@ extension StagingStore {
         if merged > 0 { try absorbLeftOverProfiles() }
         try database.execute("DROP TABLE leftover; DROP INDEX identity_username")
         return merged
+    }
+
+    /// Whether any identity is carried by two users at all: mostly not, and then there is nothing to merge or to decide.
+    func hasSharedIdentities() throws(StagingError) -> Bool {
+        try database.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM identity INDEXED BY identity_subject
+                GROUP BY provider, provider_user_id HAVING min(username) <> max(username))
+            """) == 1
     }
 
     /// Moves what the profiles have to their owners and removes them.
