@@ -76,7 +76,7 @@ extension StagingStore {
             """
             INSERT INTO conflict SELECT username, 'username', '' FROM (
                 SELECT username, row_number() OVER (PARTITION BY phone_number ORDER BY \(rank)) AS place FROM app_user
-                WHERE phone_number IS NOT NULL AND email_folded IS NULL
+                WHERE email_folded IS NULL AND phone_number IS NOT NULL
             ) WHERE place > 1;
             """)
     }

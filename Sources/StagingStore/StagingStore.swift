@@ -134,7 +134,7 @@ package struct StagingStore: ~Copyable {
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
         try findConflicts(signInName: signInName)
-        try database.execute("COMMIT; PRAGMA optimize")
+        try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(
             users: users, merged: merged, profiles: profiles, indexTime: indexed - start,
