@@ -21,6 +21,8 @@ struct StagingStep: ~Copyable {
     struct ReadFile: Sendable {
         let account: DumpFile
         let path: String
+        /// Length in bytes when the file was found; nil for standard input.
+        let size: Int64?
     }
 
     /// What the reading thread hands over.
@@ -59,6 +61,15 @@ struct StagingStep: ~Copyable {
                 path: file.account.name, bytes: entry.bytes, digest: entry.digest,
                 kind: file.account.kinds.map(\.rawValue).joined(separator: ", "), records: file.account.recordCount,
                 isComplete: !file.account.isCutOff && !file.account.hasPageToken)
+        }
+    }
+
+    /// Adds a finding for each file whose length was another when it had been read.
+    func noteChangedFiles(findings: inout Findings) {
+        var seen: Set<String> = []
+        for file in files where seen.insert(file.path).inserted {
+            guard let size = file.size, let entry = digests.entry(of: file.path), entry.bytes != size else { continue }
+            findings.add(Finding(.fileChanged, about: .file(file.account.name)))
         }
     }
 
@@ -118,7 +129,7 @@ struct StagingStep: ~Copyable {
         case .item(.finding(let finding)):
             findings.add(finding)
         case .fileEnd(let account, let source):
-            files.append(ReadFile(account: account, path: source.file.path))
+            files.append(ReadFile(account: account, path: source.file.path, size: source.file.size))
             customAttributeNames.formUnion(account.customAttributeNames.names)
             try staging { () throws(StagingError) in try store.insert(account) }
         }
