@@ -79,6 +79,7 @@ let package = Package(
         tests(of: "SAMLMetadata", "Findings", "Cryptography"),
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
+        tests(of: "RealmBundle", "KeycloakRealm", "JSONStream", "Cryptography"),
         tests(of: "PoolGenerator"),
         tests(of: "CognitoRealm"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

@@ -1,3 +1,5 @@
+import JSONStream
+
 /// What was found in one file of a dump, or in one entry of an archive.
 package struct DumpFile: Sendable {
     /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
@@ -45,10 +47,13 @@ package struct CustomAttributeNames: Sendable {
     package var names: [String] { known.map { String(decoding: $0, as: UTF8.self) } }
 
     /// Notes a name if it is that of a custom attribute: `custom:…` or `dev:…`.
-    mutating func note(_ name: ArraySlice<UInt8>) {
-        guard name.starts(with: "custom:".utf8) || name.starts(with: "dev:".utf8), known.count < Self.limit,
-            !known.contains(where: { $0.elementsEqual(name) })
+    mutating func note(_ range: TextRange, of text: TextBuffer) {
+        let first = text.firstByte(range)
+        guard first == UInt8(ascii: "c") || first == UInt8(ascii: "d"),
+            text.hasPrefix(range, "custom:") || text.hasPrefix(range, "dev:")
         else { return }
+        let name = text[range]
+        guard known.count < Self.limit, !known.contains(where: { $0.elementsEqual(name) }) else { return }
         known.append(Array(name))
     }
 }
@@ -73,10 +78,10 @@ package enum GroupOfFile: Hashable, Sendable {
         let stem = Self.withoutExtensions(file)
         if parts.count > 1, Self.isOperation(parts[parts.count - 2]) {
             self = .named(String(stem))
-        } else if Self.isOperation(stem) {
-            self = .unknown
-        } else if let name = Self.afterOperation(stem) {
+        } else if let name = Self.afterOperation(stem), !name.isEmpty {
             self = .named(String(name))
+        } else if Self.isOperation(stem.filter { $0 != "." }[...]) {
+            self = .unknown
         } else {
             self = .none
         }
@@ -91,8 +96,9 @@ package enum GroupOfFile: Hashable, Sendable {
     /// What follows the operation's name and a separator.
     private static func afterOperation(_ stem: Substring) -> Substring? {
         for index in stem.indices where isOperation(stem[..<index]) {
-            let rest = stem[index...].drop { ".-_".contains($0) }
-            return rest.isEmpty || rest.startIndex == index ? nil : rest
+            // One separator only: a group's name may begin with another.
+            guard let separator = stem[index...].first, ".-_".contains(separator) else { return nil }
+            return stem[index...].dropFirst()
         }
         return nil
     }

@@ -16,7 +16,10 @@ package struct DumpParser: ~Copyable {
     var window = JSONWindow()
     var mark = JSONReader.Mark()
     var frames: [Frame] = []
+    /// Passes a broken or endless record, as long as there is one.
     var skipper: JSONSkipper?
+    /// Whether the next record of the array is looked for, behind something that is none.
+    var isSeeking = false
     var batch: UserBatch
     var ready: [DumpItem] = []
     var user = UserRecord()
@@ -101,6 +104,10 @@ package struct DumpParser: ~Copyable {
             skipper = nil
             return .more
         }
+        if isSeeking {
+            guard json.seekElement() else { return .needsBytes }
+            isSeeking = false
+        }
         let before = json.mark
         do throws(JSONError) {
             return try readNext(&json, origin: origin) ? .more : .needsBytes
@@ -111,18 +118,26 @@ package struct DumpParser: ~Copyable {
         }
     }
 
-    /// Goes on behind broken text: inside an array at the next object, else not at all.
+    /// Goes on behind broken text: an object is passed, anything else in an array is passed up to the next object.
+    ///
+    /// Where neither can be told, in a document's own members and between the values of a file, reading ends.
     private mutating func recover(from error: JSONError, _ json: inout JSONReader, origin: Int) -> StepOutcome {
-        guard frames.last != nil, frames.last != .document else {
+        // The reader stands before the broken value, and an object's error never lies at its brace.
+        let isInObject = frames.last != .document && json.seekObject(before: error.position)
+        // A file that has given no record yet is more likely no dump at all.
+        guard isInObject && file.recordCount > 0 || frames.last != nil && frames.last != .document else {
             file.notUnderstood = error.description
             add(.fileNotUnderstood, offset: origin + error.position, detail: error.description)
             return .stop
         }
         file.recordCount += 1
         add(.recordBroken, offset: origin + error.position, detail: error.description)
-        // Where the next object begins behind the error, the error lay between two records and that object is whole.
-        let isBetween = json.seekObject() && error.position < json.position
-        skipper = isBetween ? nil : JSONSkipper()
+        if isInObject {
+            skipper = JSONSkipper()
+        } else {
+            json.rewind(to: JSONReader.Mark(position: error.position))
+            isSeeking = true
+        }
         return .more
     }
 

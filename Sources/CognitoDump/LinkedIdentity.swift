@@ -55,7 +55,7 @@ extension JSONReader {
             case .known(1): provider = try scalar(into: &text)
             case .known(2): providerType = try scalar(into: &text)
             case .known(3): isPrimary = try scalar(into: &text).map { truthValue(text[$0]) == true } ?? false
-            case .known(4): created = try scalar(into: &text).flatMap { milliseconds(from: text[$0]) }
+            case .known(4): created = try scalar(into: &text).flatMap { milliseconds(from: $0, of: text) }
             default: try skipValue()
             }
         }

@@ -45,7 +45,7 @@ package struct RecordFields: Sendable {
 
     /// A member's point in time, in ms since 1970.
     package func date(_ name: String) -> Int64? {
-        text(name).flatMap { milliseconds(from: Array($0.utf8)[...]) }
+        text(name).flatMap { milliseconds(from: $0) }
     }
 
     /// A member's list of texts; a single text is a list of one.

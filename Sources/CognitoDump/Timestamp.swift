@@ -1,16 +1,26 @@
+package import JSONStream
+
 /// Reads a point in time as any SDK, tool or script writes it; nil where it is none.
 ///
 /// A number below 10¹¹ is seconds, from there on milliseconds. A text is ISO 8601 with `T` or a blank, 0 to 9 decimals
 /// and a zone as `Z`, `UTC`, `±hh:mm`, `±hhmm` or none (taken for UTC), or such a number, or `/Date(ms)/`.
 /// The result is ms since 1970, rounded, since some SDKs print 0.57 s as 0.569999.
-package func milliseconds(from text: ArraySlice<UInt8>) -> Int64? {
-    guard let first = text.first else { return nil }
-    if first == UInt8(ascii: "/") {
-        let digits = text.dropFirst(6).prefix { isDigit($0) || $0 == UInt8(ascii: "-") }
-        return text.starts(with: "/Date(".utf8) ? Int64(String(decoding: digits, as: UTF8.self)) : nil
-    }
-    let isDate = text.count >= 10 && text[text.startIndex + 4] == UInt8(ascii: "-")
-    return isDate ? isoMilliseconds(text) : numericMilliseconds(text)
+package func milliseconds(from range: TextRange, of text: TextBuffer) -> Int64? {
+    let isDate = range.count >= 10 && text.storage[Int(range.start) + 4] == UInt8(ascii: "-")
+    return isDate ? isoMilliseconds(DigitScanner(text.storage, range.bounds)) : otherMilliseconds(text[range])
+}
+
+/// Reads a point in time; see ``milliseconds(from:of:)``.
+package func milliseconds(from text: String) -> Int64? {
+    var buffer = TextBuffer()
+    let range = buffer.append(text)
+    return milliseconds(from: range, of: buffer)
+}
+
+private func otherMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
+    guard text.starts(with: "/Date(".utf8) else { return numericMilliseconds(text) }
+    let digits = text.dropFirst(6).prefix { isDigit($0) || $0 == UInt8(ascii: "-") }
+    return Int64(String(decoding: digits, as: UTF8.self))
 }
 
 private func numericMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
@@ -21,8 +31,8 @@ private func numericMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
     return abs(milliseconds) < 1e17 ? Int64(milliseconds + (value < 0 ? -0.5 : 0.5)) : nil
 }
 
-private func isoMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
-    var scan = DigitScanner(text)
+private func isoMilliseconds(_ digits: DigitScanner) -> Int64? {
+    var scan = digits
     guard let year = scan.number(4), scan.skip("-"), let month = scan.number(2), scan.skip("-"),
         let day = scan.number(2), (1...12).contains(month), (1...31).contains(day)
     else { return nil }
@@ -55,37 +65,47 @@ private func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte 
 
 /// Reads fixed-width numbers off a text, one after another.
 private struct DigitScanner {
-    private var rest: ArraySlice<UInt8>
+    private let bytes: [UInt8]
+    private var place: Int
+    private let end: Int
 
-    init(_ text: ArraySlice<UInt8>) { rest = text }
+    init(_ bytes: [UInt8], _ bounds: Range<Int>) {
+        self.bytes = bytes
+        place = bounds.lowerBound
+        end = bounds.upperBound
+    }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { place == end }
 
     mutating func number(_ width: Int) -> Int64? {
-        guard rest.count >= width else { return nil }
+        guard end - place >= width else { return nil }
         var value: Int64 = 0
-        for byte in rest.prefix(width) {
-            guard isDigit(byte) else { return nil }
-            value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        for index in place..<place + width {
+            guard isDigit(bytes[index]) else { return nil }
+            value = value * 10 + Int64(bytes[index] - UInt8(ascii: "0"))
         }
-        rest = rest.dropFirst(width)
+        place += width
         return value
     }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard let first = rest.first, UInt32(first) == character.value else { return false }
-        rest = rest.dropFirst()
+        guard place < end, UInt32(bytes[place]) == character.value else { return false }
+        place += 1
         return true
     }
 
     /// Reads decimals as thousandths, rounded; the digits may be any number.
     mutating func thousandths() -> Int64 {
-        let digits = rest.prefix(while: isDigit)
-        rest = rest.dropFirst(digits.count)
         var value: Int64 = 0
-        for place in 0..<4 {
-            let index = digits.startIndex + place
-            value = value * 10 + (index < digits.endIndex ? Int64(digits[index] - UInt8(ascii: "0")) : 0)
+        var count = 0
+        while place < end, isDigit(bytes[place]) {
+            if count < 4 { value = value * 10 + Int64(bytes[place] - UInt8(ascii: "0")) }
+            count += 1
+            place += 1
+        }
+        while count < 4 {
+            value *= 10
+            count += 1
         }
         return (value + 5) / 10
     }
@@ -94,7 +114,8 @@ private struct DigitScanner {
     mutating func zoneMinutes() -> Int64? {
         _ = skip(" ")
         if isAtEnd || skip("Z") || skip("z") { return isAtEnd ? 0 : nil }
-        if rest.elementsEqual("UTC".utf8) || rest.elementsEqual("GMT".utf8) { return 0 }
+        if skip("U") { return skip("T") && skip("C") && isAtEnd ? 0 : nil }
+        if skip("G") { return skip("M") && skip("T") && isAtEnd ? 0 : nil }
         let isWest = skip("-")
         guard isWest || skip("+"), let hours = number(2) else { return nil }
         _ = skip(":")

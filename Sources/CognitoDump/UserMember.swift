@@ -47,7 +47,7 @@ enum UserMember: Int, CaseIterable {
     /// The Cognito attribute that the member holds in a flat user object, or nil.
     var attributeName: StaticString? {
         switch self {
-        case .sub, .id: "sub"
+        case .sub: "sub"
         case .email: "email"
         case .emailVerified, .emailConfirmed: "email_verified"
         case .phoneNumber: "phone_number"

@@ -23,7 +23,7 @@ package struct UserReader: Sendable {
             }
         }
         user.sortAttributes()
-        user.sub = user.value(of: "sub") ?? user.sub
+        if let sub = user.value(of: "sub"), !sub.isEmpty { user.sub = sub }
         if user.username == nil { user.username = user.sub }
     }
 
@@ -35,6 +35,7 @@ package struct UserReader: Sendable {
         case .attributes, .userAttributes: try attributes(&json, &user)
         case .userCreateDate, .created, .createdAt: user.created = try time(&json, &user) ?? user.created
         case .userLastModifiedDate, .modified, .lastModified: user.modified = try time(&json, &user) ?? user.modified
+        case .id: try id(&json, &user)
         case .enabled: user.enabled = try truth(&json, &user)
         case .userStatus, .status: user.status = try text(&json, &user) ?? user.status
         case .customAttributes: try attributeMap(&json, &user, prefix: "custom:")
@@ -52,6 +53,12 @@ package struct UserReader: Sendable {
     ) throws(JSONError) {
         guard let value = try text(&json, &user, keepsEmpty: true) else { return }
         user.attributes.append(.init(name: user.text.append(literal: name), value: value))
+    }
+
+    /// An `id` is the sub where there is no sub; beside one it is the key of some other table.
+    private mutating func id(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        let value = try text(&json, &user)
+        if user.sub == nil { user.sub = value }
     }
 
     /// A member that is no member of UserType: `custom:…` in flat objects is an attribute, all else is unknown.
@@ -186,7 +193,7 @@ extension UserReader {
     private func time(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> Int64? {
         guard let range = try text(&json, &user) else { return nil }
         defer { user.text.truncate(to: Int(range.start)) }
-        guard let value = milliseconds(from: user.text[range]) else {
+        guard let value = milliseconds(from: range, of: user.text) else {
             user.hasUnreadableValue = true
             return nil
         }

@@ -21,7 +21,9 @@ extension FindingKind {
         remedy: "Look at the place given and dump the record again.")
 
     /// The kinds that composing a build raises.
-    static let buildKinds: [FindingKind] = [severalPools, documentSetAside, documentOfOtherPool, documentWithoutName]
+    static let buildKinds: [FindingKind] = [
+        severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, metadataUnreadable,
+    ]
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.
@@ -73,6 +75,7 @@ struct PoolSelection {
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
         facts.userAttributeNames = customAttributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        facts.readProviderMetadata(findings: &findings)
         return facts
     }
 }

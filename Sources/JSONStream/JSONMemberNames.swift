@@ -3,31 +3,31 @@
 /// AWS writes `UserCreateDate`, other SDKs `userCreateDate` or `user_create_date`: a name matches when it is equal
 /// after removing case, `_` and `-`. The spelling given here is tried first, since that is what most dumps hold.
 package struct JSONMemberNames: Sendable {
-    /// All spellings one after another.
+    /// All spellings one after another, in the order of their lengths.
     private let spelled: [UInt8]
-    /// All normalised forms one after another.
-    private let normalised: [UInt8]
-    private let spelledBounds: [Range<Int>]
-    private let normalisedBounds: [Range<Int>]
+    /// The spellings: where each begins in `spelled`, and its place in the list.
+    private let entries: [(start: Int, place: Int)]
+    /// Which of the entries have a length, by length; names that are longer than any are not looked for.
+    private let entriesOfLength: [Range<Int>]
+    /// All normalised forms, in the order of the list.
+    private let normalised: [[UInt8]]
 
     /// Makes a list; the first of two equal names wins.
     package init(_ names: [String]) {
+        let byLength = names.enumerated().sorted { ($0.element.utf8.count, $0.offset) < ($1.element.utf8.count, $1.offset) }
         var spelled: [UInt8] = []
-        var normalised: [UInt8] = []
-        var spelledBounds: [Range<Int>] = []
-        var normalisedBounds: [Range<Int>] = []
-        for name in names {
-            let start = spelled.count
+        var entries: [(start: Int, place: Int)] = []
+        var lengths: [Range<Int>] = []
+        for (place, name) in byLength {
+            while lengths.count <= name.utf8.count { lengths.append(entries.count..<entries.count) }
+            entries.append((spelled.count, place))
             spelled.append(contentsOf: name.utf8)
-            spelledBounds.append(start..<spelled.count)
-            let from = normalised.count
-            normalised.append(contentsOf: Self.normalise(name.utf8))
-            normalisedBounds.append(from..<normalised.count)
+            lengths[name.utf8.count] = lengths[name.utf8.count].lowerBound..<entries.count
         }
         self.spelled = spelled
-        self.normalised = normalised
-        self.spelledBounds = spelledBounds
-        self.normalisedBounds = normalisedBounds
+        self.entries = entries
+        entriesOfLength = lengths
+        normalised = names.map { Self.normalise($0.utf8) }
     }
 
     /// A name without case, `_` and `-`, which is how member names are compared.
@@ -44,19 +44,22 @@ package struct JSONMemberNames: Sendable {
     /// The place of a name in the list, or nil.
     package func index(of name: some Collection<UInt8>) -> Int? {
         let form = Self.normalise(name)
-        return normalisedBounds.firstIndex { normalised[$0].elementsEqual(form) }
+        return normalised.firstIndex(of: form)
     }
 
     /// The place of a name spelled exactly as in the list, at `pointer`, `count` bytes long.
     @unsafe func exactIndex(_ pointer: UnsafePointer<UInt8>, _ count: Int) -> Int? {
-        unsafe spelled.withUnsafeBufferPointer { names in
-            for (index, bounds) in spelledBounds.enumerated() where bounds.count == count {
-                // bounds lies within `spelled` by construction and has `count` bytes, as has `pointer`.
-                guard let start = names.baseAddress else { return nil }
-                if unsafe memoryEqual(start + bounds.lowerBound, pointer, count) { return index }
+        guard count < entriesOfLength.count else { return nil }
+        for index in entriesOfLength[count] {
+            let entry = entries[index]
+            let isEqual = unsafe spelled.withUnsafeBufferPointer { names in
+                // The spelling lies in `spelled` by construction and has `count` bytes, as has `pointer`.
+                guard let base = names.baseAddress else { return false }
+                return unsafe memoryEqual(base + entry.start, pointer, count)
             }
-            return nil
+            if isEqual { return entry.place }
         }
+        return nil
     }
 }
 

@@ -50,10 +50,39 @@ extension JSONReader {
         // A number that touches the end of the bytes may go on in the next ones; the caller adds a line feed at the
         // end of a document (``JSONWindow/finish()``).
         guard position < end else { throw JSONError(.endOfInput, at: end) }
+        guard isNumber(from: start) else { throw JSONError(.unexpectedByte(unsafe base[start]), at: start) }
         let range = TextRange(start: text.count, count: position - start)
         unsafe text.append(base + start, count: position - start)
         return range
     }
+
+    /// Whether the bytes from `start` to `position` are a number: sign, digits, fraction, exponent, no zero in front.
+    private func isNumber(from start: Int) -> Bool {
+        var place = byte(start) == UInt8(ascii: "-") ? start &+ 1 : start
+        let whole = place
+        guard passDigits(&place), byte(whole) != UInt8(ascii: "0") || place == whole &+ 1 else { return false }
+        if byte(place) == UInt8(ascii: ".") {
+            place &+= 1
+            guard passDigits(&place) else { return false }
+        }
+        if byte(place) | 0x20 == UInt8(ascii: "e") {
+            place &+= 1
+            if byte(place) == UInt8(ascii: "+") || byte(place) == UInt8(ascii: "-") { place &+= 1 }
+            guard passDigits(&place) else { return false }
+        }
+        return place == position
+    }
+
+    /// Passes digits; false where there is none.
+    private func passDigits(_ place: inout Int) -> Bool {
+        let start = place
+        while byte(place) >= UInt8(ascii: "0"), byte(place) <= UInt8(ascii: "9") { place &+= 1 }
+        return place > start
+    }
+
+    /// A byte of a number, or the one behind it at `position`: that one is there and stands in no number, so that no
+    /// step from within the number goes behind it.
+    private func byte(_ place: Int) -> UInt8 { unsafe base[place] }
 
     /// A raw control character: kept, since its meaning is plain, but noted.
     private mutating func control(_ byte: UInt8, into text: inout TextBuffer) {

@@ -136,7 +136,14 @@
             let byte = unsafe base[position]
             guard byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 else { return }
             position &+= 1
-            while position &+ 8 <= end, unsafe loadWord(base + position) == repeated(0x20) { position &+= 8 }
+            while position &+ 8 <= end {
+                let other = unsafe loadWord(base + position) ^ repeated(0x20)
+                guard other == 0 else {
+                    position &+= other.trailingZeroBitCount / 8
+                    break
+                }
+                position &+= 8
+            }
         }
     }
 

@@ -74,12 +74,25 @@ extension JSONReader {
         atFirst = mark.isAtFirst
     }
 
-    /// Goes on to the next opening brace, from which a record may be read again; false if there is none at hand.
-    package mutating func seekObject() -> Bool {
+    /// Goes on to the first opening brace before `limit`; false, and nowhere, if there is none.
+    package mutating func seekObject(before limit: Int) -> Bool {
+        var place = position
+        // place < end is checked before each access.
+        while place < min(limit, end), unsafe base[place] != UInt8(ascii: "{") { place &+= 1 }
+        guard place < min(limit, end) else { return false }
+        position = place
+        return true
+    }
+
+    /// Goes on to where an array can be read again, the next object or the array's end; false if neither is at hand.
+    package mutating func seekElement() -> Bool {
         // position < end is checked before each access.
-        while position < end, unsafe base[position] != UInt8(ascii: "{") { position &+= 1 }
-        atFirst = position < end
-        return atFirst
+        while position < end, unsafe base[position] != UInt8(ascii: "{"), unsafe base[position] != UInt8(ascii: "]") {
+            position &+= 1
+        }
+        // What stands there follows no comma, or one that has been passed.
+        atFirst = true
+        return position < end
     }
 
     /// Passes white space and commas between values of a sequence; true when a byte is left.

@@ -1,7 +1,7 @@
 /// Writes JSON in the order in which it is told to, into a growing array of UTF-8.
 ///
 /// Commas and line breaks come by themselves. Nothing is sorted and nothing is looked up: the order of the calls is the
-/// order in the file. The writer keeps `bytes` until the caller takes them with ``take()``.
+/// order in the file. What has been written is kept until the caller takes it with ``take()``.
 package struct JSONWriter: Sendable {
     /// How values are laid out.
     package enum Layout: Sendable {
@@ -11,8 +11,7 @@ package struct JSONWriter: Sendable {
         case indented
     }
 
-    /// What has been written and not been taken.
-    package private(set) var bytes: [UInt8] = []
+    private var store = ByteStore()
     /// Whether `${` is written `\u0024{`, so that Keycloak's import does not replace it by an environment variable.
     private let escapesPlaceholders: Bool
     private let layout: Layout
@@ -30,16 +29,22 @@ package struct JSONWriter: Sendable {
         self.escapesPlaceholders = escapesPlaceholders
     }
 
+    /// Appends what has been written since the last call to an array, and keeps the place in the document.
+    package mutating func move(to target: inout [UInt8]) {
+        target.append(contentsOf: store.storage[0..<store.count])
+        store.truncate(to: 0)
+    }
+
     /// Gives what has been written since the last call, and keeps the place in the document.
     package mutating func take() -> [UInt8] {
-        let taken = bytes
-        bytes.removeAll(keepingCapacity: true)
+        let taken = store.array
+        store.truncate(to: 0)
         return taken
     }
 
     /// Forgets what has been written, keeps the memory, and starts a new document.
     package mutating func reset() {
-        bytes.removeAll(keepingCapacity: true)
+        store.truncate(to: 0)
         depth = 0
         needsComma = false
         afterKey = false
@@ -62,9 +67,8 @@ package struct JSONWriter: Sendable {
     /// Writes a member's name that needs no escape; its value comes next.
     package mutating func key(_ name: StaticString) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        // A StaticString's bytes live as long as the program.
-        unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+        store.append(UInt8(ascii: "\""))
+        store.append(name)
         endKey()
     }
 
@@ -72,7 +76,7 @@ package struct JSONWriter: Sendable {
     package mutating func key(text name: String) {
         separate()
         quote(name)
-        bytes.removeLast()
+        store.truncate(to: store.count - 1)
         endKey()
     }
 
@@ -91,30 +95,30 @@ package struct JSONWriter: Sendable {
     /// Writes a truth value.
     package mutating func bool(_ value: Bool) {
         separate()
-        bytes.append(contentsOf: value ? "true".utf8 : "false".utf8)
+        store.append(value ? "true" as StaticString : "false")
     }
 
     /// Writes null.
     package mutating func null() {
         separate()
-        bytes.append(contentsOf: "null".utf8)
+        store.append("null" as StaticString)
     }
 
     /// Writes a value that is JSON already; only white space may stand around it.
     package mutating func raw(_ json: [UInt8]) {
         separate()
-        bytes.append(contentsOf: json)
+        store.append(json)
     }
 
     /// Ends a line between two top-level values, or a document.
     package mutating func lineFeed() {
-        bytes.append(0x0A)
+        store.append(0x0A)
         needsComma = false
     }
 
     private mutating func open(_ bracket: UInt8) {
         separate()
-        bytes.append(bracket)
+        store.append(bracket)
         depth += 1
         needsComma = false
     }
@@ -122,14 +126,14 @@ package struct JSONWriter: Sendable {
     private mutating func close(_ bracket: UInt8) {
         depth -= 1
         if needsComma { breakLine() }
-        bytes.append(bracket)
+        store.append(bracket)
         needsComma = true
     }
 
     private mutating func endKey() {
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
-        if layout == .indented { bytes.append(0x20) }
+        store.append(UInt8(ascii: "\""))
+        store.append(UInt8(ascii: ":"))
+        if layout == .indented { store.append(0x20) }
         afterKey = true
     }
 
@@ -139,15 +143,15 @@ package struct JSONWriter: Sendable {
             afterKey = false
             return needsComma = true
         }
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if needsComma { store.append(UInt8(ascii: ",")) }
         if depth > 0 { breakLine() }
         needsComma = true
     }
 
     private mutating func breakLine() {
         guard layout == .indented else { return }
-        bytes.append(0x0A)
-        bytes.append(contentsOf: repeatElement(0x20, count: 2 * depth))
+        store.append(0x0A)
+        for _ in 0..<2 * depth { store.append(0x20) }
     }
 
     private mutating func decimal(_ value: Int64) {
@@ -165,7 +169,7 @@ package struct JSONWriter: Sendable {
                 place -= 1
                 unsafe room[place] = UInt8(ascii: "-")
             }
-            unsafe bytes.append(contentsOf: room[place...])
+            for index in place..<room.count { store.append(unsafe room[index]) }
         }
     }
 }
@@ -174,49 +178,49 @@ extension JSONWriter {
     /// Appends a text between quotation marks, escaped where JSON or Keycloak's placeholders ask for it.
     private mutating func quote(_ text: String) {
         var copy = text
-        copy.withUTF8 { unsafe quote($0) }
+        store.append(UInt8(ascii: "\""))
+        copy.withUTF8 { utf8 in
+            if let base = utf8.baseAddress { unsafe escape(base, utf8.count) }
+        }
+        store.append(UInt8(ascii: "\""))
     }
 
     private mutating func quote(_ range: TextRange, of text: TextBuffer) {
-        unsafe text.bytes.withUnsafeBufferPointer { bytes in
-            // The range was made by `text` itself, so it lies within its bytes; the slice checks it once more.
-            unsafe quote(UnsafeBufferPointer(rebasing: bytes[range.bounds]))
-        }
+        store.append(UInt8(ascii: "\""))
+        unsafe text.withBytes(of: range) { unsafe escape($0, $1) }
+        store.append(UInt8(ascii: "\""))
     }
 
-    @unsafe private mutating func quote(_ text: UnsafeBufferPointer<UInt8>) {
-        bytes.append(UInt8(ascii: "\""))
+    /// Appends `count` bytes at `base`, which the caller has bounded, escaped.
+    @unsafe private mutating func escape(_ base: UnsafePointer<UInt8>, _ count: Int) {
         var index = 0
-        if let base = text.baseAddress {
-            while index < text.count {
-                // The count given never reaches behind the text.
-                let length = unsafe writableLength(base + index, text.count - index)
-                unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: base + index, count: length))
-                index += length
-                guard index < text.count else { break }
-                let next: UInt8 = index + 1 < text.count ? unsafe text[index + 1] : 0
-                escape(unsafe text[index], before: next)
-                index += 1
-            }
+        while index < count {
+            // The count given never reaches behind the text.
+            let length = unsafe writableLength(base + index, count - index)
+            unsafe store.append(base + index, length)
+            index += length
+            guard index < count else { break }
+            let next: UInt8 = index + 1 < count ? unsafe base[index + 1] : 0
+            escape(unsafe base[index], before: next)
+            index += 1
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 
     private mutating func escape(_ byte: UInt8, before next: UInt8) {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
-        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
-        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+            store.append(UInt8(ascii: "\\"))
+            store.append(byte)
+        case 0x0A: store.append("\\n" as StaticString)
+        case 0x0D: store.append("\\r" as StaticString)
+        case 0x09: store.append("\\t" as StaticString)
         case UInt8(ascii: "$") where escapesPlaceholders && next == UInt8(ascii: "{"):
-            bytes.append(contentsOf: "\\u0024".utf8)
+            store.append("\\u0024" as StaticString)
         case 0x00..<0x20:
-            bytes.append(contentsOf: "\\u00".utf8)
-            bytes.append(hexadecimalDigit(byte >> 4))
-            bytes.append(hexadecimalDigit(byte & 15))
-        default: bytes.append(byte)
+            store.append("\\u00" as StaticString)
+            store.append(hexadecimalDigit(byte >> 4))
+            store.append(hexadecimalDigit(byte & 15))
+        default: store.append(byte)
         }
     }
 }
@@ -257,7 +261,7 @@ extension JSONWriter {
     package mutating func key(_ range: TextRange, of text: TextBuffer) {
         separate()
         quote(range, of: text)
-        bytes.removeLast()
+        store.truncate(to: store.count - 1)
         endKey()
     }
 }

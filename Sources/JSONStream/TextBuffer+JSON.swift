@@ -2,19 +2,16 @@ extension TextBuffer {
     /// Appends a text of another buffer as a JSON string, quotation marks and all.
     package mutating func appendJSONString(_ range: TextRange, of other: TextBuffer) {
         append(byte: UInt8(ascii: "\""))
-        unsafe other.bytes.withUnsafeBufferPointer { source in
-            // The range was made by `other` itself, so it lies within its bytes; the slice checks it once more.
-            let text = unsafe UnsafeBufferPointer(rebasing: source[range.bounds])
-            guard let base = text.baseAddress else { return }
+        unsafe other.withBytes(of: range) { base, count in
             var index = 0
-            while index < text.count {
+            while index < count {
                 // The count given never reaches behind the text.
-                let length = unsafe plainStringLength(base + index, text.count - index)
+                let length = unsafe plainStringLength(base + index, count - index)
                 unsafe append(base + index, count: length)
                 index += length
-                guard index < text.count else { break }
-                // index < text.count was just checked.
-                appendEscaped(unsafe text[index])
+                guard index < count else { break }
+                // index < count was just checked.
+                appendEscaped(unsafe base[index])
                 index += 1
             }
         }

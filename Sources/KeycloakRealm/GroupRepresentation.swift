@@ -2,8 +2,8 @@ package import JSONStream
 
 /// A group, with no groups below it: Cognito's groups are flat.
 package struct GroupRepresentation: KeycloakRepresentation {
-    /// UUID; at most 36 characters.
-    package var id: String
+    /// UUID; at most 36 characters; nil to let the server make one.
+    package var id: String?
     /// At most 255 UTF-16 units.
     package var name: String
     /// At most 255 UTF-16 units; written for versions that know it.
@@ -16,7 +16,7 @@ package struct GroupRepresentation: KeycloakRepresentation {
     package var realmRoles: [String]?
 
     /// Makes a group.
-    package init(id: String, name: String) {
+    package init(id: String? = nil, name: String) {
         self.id = id
         self.name = name
     }

@@ -16,9 +16,24 @@ package struct RealmName: Hashable, Sendable {
         }
         let wrong = text.unicodeScalars.first { Self.forbidden.contains($0) || $0.value < 0x20 || $0.value == 0x7F }
         if let wrong { throw RealmNameError(reason: .character(wrong)) }
-        guard text.utf16.count <= 237 else { throw RealmNameError(reason: .tooLong(text.utf16.count)) }
-        guard text != "master", text != "." && text != ".." else { throw RealmNameError(reason: .reserved(text)) }
+        guard !["master", ".", ".."].contains(text) else { throw RealmNameError(reason: .reserved(text)) }
         self.text = text
+        guard pathSegment.utf8.count <= 237 else { throw RealmNameError(reason: .tooLong(pathSegment.utf8.count)) }
+    }
+
+    /// The name as a segment of a URL's path, as Keycloak writes it into its own clients.
+    package var pathSegment: String {
+        var segment = ""
+        for byte in text.utf8 {
+            let scalar = Unicode.Scalar(byte)
+            if scalar.isASCII, scalar.properties.isAlphabetic || "0123456789-._~".unicodeScalars.contains(scalar) {
+                segment.unicodeScalars.append(scalar)
+            } else {
+                let digits = String(byte, radix: 16, uppercase: true)
+                segment += digits.count == 1 ? "%0" + digits : "%" + digits
+            }
+        }
+        return segment
     }
 
     /// A name made of letters, digits, `-`, `_` and `.` of any text: its other characters become `-`.
@@ -63,7 +78,7 @@ package struct RealmNameError: Error, Equatable, CustomStringConvertible {
         case .character(let scalar):
             "A realm's name cannot hold “\(scalar)”; use letters, digits, - and _ with --realm."
         case .tooLong(let count):
-            "A realm's name can be 237 characters long, this one has \(count); give a shorter one with --realm."
+            "A realm's name can take 237 characters in an address, this one takes \(count); give a shorter one with --realm."
         case .reserved(let name):
             "The realm's name cannot be “\(name)”; give another one with --realm."
         }

@@ -5,8 +5,8 @@ package import JSONStream
 /// A member that is nil is left out, and Keycloak then takes its default. There is no `keycloakVersion`: with it the
 /// server would run migrations over the realm.
 package struct RealmRepresentation: KeycloakRepresentation {
-    /// UUID; at most 36 characters, unique on the server.
-    package var id: String
+    /// UUID; at most 36 characters, unique on the server; nil to let the server make one.
+    package var id: String?
     /// The name in the realm's addresses and file names.
     package var realm: String
     /// At most 255 UTF-16 units.
@@ -63,7 +63,7 @@ package struct RealmRepresentation: KeycloakRepresentation {
     package var attributes: OrderedMap<String> = [:]
 
     /// Makes an enabled realm with nothing in it.
-    package init(id: String, name: RealmName) {
+    package init(id: String? = nil, name: RealmName) {
         self.id = id
         self.realm = name.text
     }

@@ -20,8 +20,8 @@ package struct MappingRules: Equatable, Sendable {
     package var groupSlash = "_"
     /// Whether sessions or offline tokens carry refresh tokens.
     package var refreshTokens = RefreshTokens.session
-    /// Whether clients get their scopes always or when asked for.
-    package var scopes = ScopeRule.always
+    /// Whether clients get their scopes always or when asked for; nil leaves it to the profile.
+    package var scopes: ScopeRule?
     /// Whether tokens carry Cognito's own claims.
     package var cognitoClaims = true
     /// Whether clients must use PKCE; nil leaves it to the profile.
@@ -31,6 +31,12 @@ package struct MappingRules: Equatable, Sendable {
 
     /// Makes rules in which every default stands.
     package init() {}
+
+    /// Whether clients must use PKCE: only with the hardened profile, unless the rules say.
+    package var requiresPKCE: Bool { requirePKCE ?? (profile == .hardened) }
+
+    /// When clients get their scopes: always with the faithful profile, unless the rules say.
+    package var scopeRule: ScopeRule { scopes ?? (profile == .hardened ? .onRequest : .always) }
 }
 
 /// How far a realm keeps to Cognito's ways.
@@ -122,7 +128,7 @@ package struct MailServer: Equatable, Sendable {
     package var replyTo: String?
     /// The account, where the server wants one.
     package var user: String?
-    /// Name of the environment variable or vault entry that holds the password when Keycloak imports the realm.
+    /// Name of the entry in Keycloak's vault that holds the password.
     package var passwordName: String?
     /// Whether the connection turns to TLS after it is made.
     package var startTLS = true

@@ -22,7 +22,7 @@ package struct UsersChunk: Sendable {
         starts.append(bytes.count)
         writer.reset()
         user.encode(into: &writer)
-        bytes.append(contentsOf: writer.bytes)
+        writer.move(to: &bytes)
         bytes.append(UInt8(ascii: ","))
         bytes.append(0x0A)
     }

@@ -61,7 +61,9 @@ package struct AttributeNames: Sendable {
         ])
 
     /// Names for the attributes of a schema and of a dump.
-    static func make(_ schema: [SchemaAttribute], used: [String], findings: inout Findings) -> AttributeNames {
+    static func make(_ schema: [SchemaAttribute], used: [String], subject: String, findings: inout Findings)
+        -> AttributeNames
+    {
         var entries = standard.map { Entry(cognito: $0.cognito, keycloak: $0.keycloak) }
         let known = fields.union(standard.map(\.cognito))
         var taken = reserved
@@ -78,7 +80,7 @@ package struct AttributeNames: Sendable {
                     number += 1
                 }
             }
-            if free != stem { findings.add(Finding(.attributeRenamed, about: .pool("attributes"), detail: name)) }
+            if free != stem { findings.add(Finding(.attributeRenamed, about: .pool(subject), detail: name)) }
             entries.append(Entry(cognito: name, keycloak: free))
         }
         return AttributeNames(entries)

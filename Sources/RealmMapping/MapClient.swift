@@ -22,13 +22,28 @@ func mapClient(
     mapped.fullScopeAllowed = true
     mapClientURIs(client, shape: shape, into: &mapped, findings: &findings)
     mapClientLifespans(client, shape: shape, into: &mapped)
-    if context.rules.requirePKCE ?? (context.rules.profile == .hardened), shape.code {
-        mapped.attributes["pkce.code.challenge.method"] = "S256"
-    }
+    if context.rules.requiresPKCE, shape.code { mapped.attributes["pkce.code.challenge.method"] = "S256" }
+    mapTokenExchange(client, in: context, into: &mapped, findings: &findings)
     mapClientScopes(client, shape: shape, in: context, into: &mapped, findings: &findings)
-    mapClientClaims(client, shape: shape, in: context, into: &mapped)
+    mapClientClaims(client, shape: shape, in: context, into: &mapped, findings: &findings)
+    bindProvider(client, shape: shape, flows: context.flows, into: &mapped, findings: &findings)
     reportClient(client, shape: shape, findings: &findings)
     return mapped
+}
+
+/// UserPoolClient `ExplicitAuthFlows` ALLOW_TOKEN_EXCHANGE_… → `standard.token.exchange.enabled`, which confidential clients
+/// have from 26.2 on.
+private func mapTokenExchange(
+    _ client: UserPoolClient, in context: ClientContext, into mapped: inout ClientRepresentation,
+    findings: inout Findings
+) {
+    guard client.explicitAuthFlows.contains(where: { $0.uppercased().hasPrefix("ALLOW_TOKEN_EXCHANGE") }) else {
+        return
+    }
+    findings.add(Finding(.clientTokenExchange, about: .client(client.clientId)))
+    if client.clientSecret != nil, context.version >= .v26_2, context.rules.profile == .faithful {
+        mapped.attributes["standard.token.exchange.enabled"] = "true"
+    }
 }
 
 /// What the mapping of one client needs to know of the rest of the realm.
@@ -39,6 +54,12 @@ struct ClientContext: Sendable {
     let rules: MappingRules
     /// Scopes that the realm has, by name.
     let scopes: Set<String>
+    /// What attributes are called.
+    let attributes: AttributeNames
+    /// Flows that go to one identity provider.
+    let flows: MappedProviderFlows
+    /// The version that the realm is for.
+    let version: KeycloakVersion
 }
 
 /// Ids of the clients that every realm has; none may be one of ours.
@@ -59,6 +80,9 @@ private func reportClient(_ client: UserPoolClient, shape: ClientShape, findings
     }
     if client.preventUserExistenceErrors?.uppercased() != "ENABLED", shape.servesUsers {
         findings.add(Finding(.clientUserExistence, about: subject))
+    }
+    if client.memberNames.contains(where: { $0.lowercased().contains("analytics") }) {
+        findings.add(Finding(.clientAnalytics, about: subject))
     }
     if client.enableTokenRevocation == false { findings.add(Finding(.clientRevocation, about: subject)) }
 }
@@ -85,6 +109,13 @@ extension FindingKind {
     static let clientRevocation = FindingKind(
         "client.revocation", .note, "Refresh tokens of this client could not be revoked; in Keycloak they can.",
         remedy: "Nothing.")
+    static let clientTokenExchange = FindingKind(
+        "client.token-exchange", .warning,
+        "The client exchanged tokens; Keycloak's standard token exchange differs in its requests and needs 26.2.",
+        remedy: "Compare the requests; impersonation of users has no counterpart.")
+    static let clientAnalytics = FindingKind(
+        "client.analytics", .note, "The client sent data to Amazon Pinpoint, which has no counterpart.",
+        remedy: "Add an event listener where the numbers are needed.")
     static let clientReserved = FindingKind(
         "client.reserved", .error, "The client has the id of a client that every realm has and was left out.",
         remedy: "Make a client with another id in the realm and change the application.")

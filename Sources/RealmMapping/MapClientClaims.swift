@@ -1,11 +1,37 @@
 import CognitoDump
+import Findings
 import KeycloakRealm
 import MappingRules
 
-/// UserPoolClient `ClientId` → the claim `client_id` of access tokens.
+/// UserPoolClient `ClientId` → the claim `client_id` of access tokens; `ReadAttributes` → a claim `custom:x` of ID tokens
+/// for each custom attribute that it lists.
+///
+/// Absent `ReadAttributes` mean all standard attributes and no custom one.
 func mapClientClaims(
-    _ client: UserPoolClient, shape: ClientShape, in context: ClientContext, into mapped: inout ClientRepresentation
+    _ client: UserPoolClient, shape: ClientShape, in context: ClientContext, into mapped: inout ClientRepresentation,
+    findings: inout Findings
 ) {
     guard context.rules.cognitoClaims else { return }
-    mapped.protocolMappers.append(.hardcoded("client_id", value: client.clientId, in: .access))
+    mapped.protocolMappers = [.hardcoded("client_id", value: client.clientId, in: .access)]
+    guard shape.servesUsers else { return }
+    for name in client.readAttributes.sortedByBytes() where name.contains("custom:") {
+        guard let attribute = context.attributes.name(for: Array(name.utf8)[...]) else { continue }
+        mapped.protocolMappers.append(
+            .attribute(String(decoding: attribute, as: UTF8.self), claim: name, in: .id))
+    }
+    if client.readAttributes.contains(where: { !$0.contains("custom:") }) {
+        findings.add(Finding(.readAttributes, about: .client(client.clientId)))
+    }
+    if !client.writeAttributes.isEmpty { findings.add(Finding(.writeAttributes, about: .client(client.clientId))) }
+}
+
+extension FindingKind {
+    static let readAttributes = FindingKind(
+        "client.read-attributes", .note,
+        "The client could read some standard attributes and not others; Keycloak gives whole scopes of them.",
+        remedy: "Take mappers out of copies of the scopes where an attribute must be withheld.")
+    static let writeAttributes = FindingKind(
+        "client.write-attributes", .note,
+        "Which attributes users may change was a matter of the client; in Keycloak it is one of the realm.",
+        remedy: "Look over the permissions in the realm's user profile.")
 }

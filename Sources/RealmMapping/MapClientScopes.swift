@@ -3,7 +3,7 @@ import Findings
 import KeycloakRealm
 import MappingRules
 
-/// UserPoolClient `AllowedOAuthScopes` → `defaultClientScopes` and `optionalClientScopes`.
+/// UserPoolClient `AllowedOAuthScopes`, `ReadAttributes` → `defaultClientScopes` and `optionalClientScopes`.
 ///
 /// Not `roles`: access tokens then have no `aud` and no role claims, as in Cognito. `openid` is no scope object. A
 /// scope of a resource server that was deleted may linger in Cognito; the realm does not have it.
@@ -11,19 +11,58 @@ func mapClientScopes(
     _ client: UserPoolClient, shape: ClientShape, in context: ClientContext, into mapped: inout ClientRepresentation,
     findings: inout Findings
 ) {
-    var always = shape.servesUsers ? ["basic", "acr", "web-origins"] : ["basic"]
-    if shape.offline { always.append("offline_access") }
-    let allowed = client.allowedOAuthFlowsUserPoolClient ? client.allowedOAuthScopes : []
-    var granted: [String] = []
-    for scope in allowed.sortedByBytes() where scope != "openid" {
-        if context.scopes.contains(scope) {
-            granted.append(scope)
-        } else {
-            findings.add(Finding(.scopeMissing, about: .client(client.clientId), detail: scope))
+    let scopes = grantedScopes(client, shape: shape, known: context.scopes, findings: &findings)
+    let isAlways = context.rules.scopeRule == .always
+    mapped.defaultClientScopes = ownScopes(shape, in: context) + (isAlways ? scopes : [])
+    mapped.optionalClientScopes = isAlways ? [] : scopes
+}
+
+/// Scopes that a client has by its kind.
+private func ownScopes(_ shape: ClientShape, in context: ClientContext) -> [String] {
+    var scopes = shape.servesUsers ? ["basic", "acr", "web-origins"] : ["basic"]
+    // Tokens that the SDK gets have this one scope in Cognito.
+    let ofSDK = shape.password ? [userAdminScope] : []
+    let cognito = [cognitoTokenScope] + (shape.servesUsers ? [cognitoUserScope] : []) + ofSDK
+    scopes += cognito.filter(context.scopes.contains)
+    if shape.offline { scopes.append("offline_access") }
+    return scopes
+}
+
+/// Scopes that a client may ask for: those that it is allowed, and those of the attributes that its ID tokens hold.
+private func grantedScopes(
+    _ client: UserPoolClient, shape: ClientShape, known: Set<String>, findings: inout Findings
+) -> [String] {
+    let allowed = client.allowedOAuthFlowsUserPoolClient ? client.allowedOAuthScopes.filter { $0 != "openid" } : []
+    for scope in allowed.sortedByBytes() where !known.contains(scope) {
+        findings.add(Finding(.scopeMissing, about: .client(client.clientId), detail: scope))
+    }
+    let implied = shape.servesUsers && impliesAllAttributes(client, shape: shape) ? readableScopes(client) : []
+    return (allowed + implied).filter(known.contains).sortedByBytes()
+}
+
+/// Whether ID tokens hold every attribute that the client may read: with the scope `profile`, with `openid` alone, and
+/// when the SDK signs in.
+///
+/// Source: AWS, "Understanding user pool scopes".
+private func impliesAllAttributes(_ client: UserPoolClient, shape: ClientShape) -> Bool {
+    guard shape.usesBrowser else { return true }
+    let standard = client.allowedOAuthScopes.filter { ["email", "phone", "profile"].contains($0) }
+    return standard.contains("profile") || standard.isEmpty && client.allowedOAuthScopes.contains("openid")
+}
+
+/// Keycloak's scopes for the standard attributes that the client may read.
+private func readableScopes(_ client: UserPoolClient) -> [String] {
+    let attributes = client.readAttributes.filter { !$0.contains("custom:") }
+    if client.readAttributes.isEmpty { return ["address", "email", "phone", "profile"] }
+    let scopes = attributes.map { attribute in
+        switch attribute {
+        case "email", "email_verified": "email"
+        case "phone_number", "phone_number_verified": "phone"
+        case "address": "address"
+        default: "profile"
         }
     }
-    mapped.defaultClientScopes = always + (context.rules.scopes == .always ? granted : [])
-    mapped.optionalClientScopes = context.rules.scopes == .always ? [] : granted
+    return scopes.sortedByBytes()
 }
 
 extension FindingKind {

@@ -11,34 +11,71 @@ package func mapRealm(
 ) -> MappedRealm {
     let name = mapRealmName(facts)
     let ids = StableIDs(realm: name)
-    var realm = RealmRepresentation(id: ids.id(.realm, name.text), name: name)
-    let attributeNames = AttributeNames.make(
-        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, findings: &findings)
+    let attributes = AttributeNames.make(
+        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, subject: facts.subject,
+        findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
     let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
-    let context = ClientContext(ids: ids, rules: rules, scopes: builtInOIDCScopes)
+    let providers = mapIdentityProviders(
+        facts, in: ProviderContext(facts, attributes: attributes, rules: rules, version: version), ids: ids,
+        findings: &findings)
 
-    realm.displayName = mapDisplayName(facts.pool)
-    realm.lifespans = mapRealmLifespans(clients, pool: facts.pool, subject: facts.subject, findings: &findings)
-    realm.sslRequired = .external
-    realm.login = mapLogin(facts, rules: rules, findings: &findings)
-    realm.bruteForce = mapBruteForce()
-    realm.passwordPolicy = mapPasswordPolicy(facts.pool, subject: facts.subject, findings: &findings)
+    var realm = RealmRepresentation(id: ids.id(.realm, name.text), name: name)
+    setRealm(&realm, facts, clients: clients, rules: rules, ids: ids, findings: &findings)
     realm.roles.realm = groups.roles
     realm.groups = groups.groups
+    realm.identityProviders = providers.providers
+    realm.identityProviderMappers = providers.mappers
+    let profile = mapAttributeProfile(facts, names: attributes, findings: &findings)
+    realm.components[UserProfile.componentType] = [profile.component]
+    let flows = mapProviderFlows(clients, providers: providers, ids: ids)
+    realm.authenticationFlows += flows.flows
+    realm.authenticatorConfig = flows.configurations
+    let scopes =
+        mapTokenScopes(facts, rules: rules, ids: ids)
+        + mapResourceServers(facts, clients: clients, ids: ids, findings: &findings)
+    let context = ClientContext(
+        ids: ids, rules: rules, scopes: builtInOIDCScopes.union(scopes.map(\.name)), attributes: attributes,
+        flows: flows, version: version)
     realm.clients = clients.map { mapClient($0.client, shape: $0.shape, in: context, findings: &findings) }
+    addScopes(
+        scopes, usersHaveName: facts.userAttributeNames.contains("name"), to: &realm, name: name, version: version)
 
     return MappedRealm(
         name: name,
         realm: realm,
         groupPaths: groups.paths,
         groupRoles: groups.roleNames,
-        attributeNames: attributeNames,
-        providerAliases: ProviderAliases([]),
+        attributeNames: attributes,
+        providerAliases: providers.aliases,
         serviceAccountUsers: mapServiceAccounts(clients, findings: &findings),
         partialStructure: mapPartialStructure(realm),
+        partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
-        notCarried: countNotCarried(facts))
+        notCarried: mapOtherDocuments(facts, findings: &findings))
+}
+
+/// Sets what is about the realm itself, and tells what of the pool has no place in it.
+private func setRealm(
+    _ realm: inout RealmRepresentation, _ facts: PoolFacts, clients: [ShapedClient], rules: MappingRules,
+    ids: StableIDs, findings: inout Findings
+) {
+    realm.displayName = mapDisplayName(facts.pool)
+    realm.lifespans = mapRealmLifespans(
+        clients, pool: facts.pool, rules: rules, subject: facts.subject, findings: &findings)
+    realm.sslRequired = .external
+    realm.smtpServer = mapMailServer(rules.mailServer, pool: facts.pool)
+    realm.login = mapLogin(facts, rules: rules, findings: &findings)
+    realm.bruteForce = mapBruteForce()
+    realm.passwordPolicy = mapPasswordPolicy(facts.pool, subject: facts.subject, findings: &findings)
+    let mfa = mapMFA(facts, ids: ids, findings: &findings)
+    realm.otpPolicy = mfa.otp
+    realm.webAuthn = mfa.webAuthn
+    realm.authenticationFlows = mfa.flows
+    realm.browserFlow = mfa.browserFlow
+    mapACR(facts.pool, into: &realm.attributes, findings: &findings)
+    reportTriggers(facts.pool, findings: &findings)
+    reportPoolMembers(facts.pool, findings: &findings)
 }
 
 /// The clients that a realm can have, by id, each with the ways in which it gets tokens.

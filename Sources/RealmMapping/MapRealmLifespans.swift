@@ -1,6 +1,7 @@
 import CognitoDump
 import Findings
 import KeycloakRealm
+import MappingRules
 
 /// An app client and the ways in which it gets tokens.
 typealias ShapedClient = (client: UserPoolClient, shape: ClientShape)
@@ -11,7 +12,7 @@ typealias ShapedClient = (client: UserPoolClient, shape: ClientShape)
 /// A session of the realm lasts as long as the longest token of any client, since it caps them all; each client then
 /// shortens its own.
 func mapRealmLifespans(
-    _ clients: [ShapedClient], pool: UserPool?, subject: String, findings: inout Findings
+    _ clients: [ShapedClient], pool: UserPool?, rules: MappingRules, subject: String, findings: inout Findings
 ) -> RealmLifespans {
     var spans = RealmLifespans()
     let online = clients.map {
@@ -34,16 +35,25 @@ func mapRealmLifespans(
     if let days = pool?.passwordPolicy?.temporaryPasswordValidityDays {
         spans.actionTokenGeneratedByAdminLifespan = (days > 0 ? min(days, 365) : 7) * 86_400
     }
-    mapRotation(clients.filter(\.shape.servesUsers), into: &spans, subject: subject, findings: &findings)
+    mapRotation(
+        clients.filter(\.shape.servesUsers), isForced: rules.profile == .hardened, into: &spans, subject: subject,
+        findings: &findings)
     return spans
 }
 
-/// Rotation is on or off for the whole realm: on only where every client has it, since an application that keeps its
-/// refresh token would be signed out.
+/// Rotation is on or off for the whole realm: on only where every client has it, and in the hardened profile.
+///
+/// An application that keeps its refresh token would be signed out.
 private func mapRotation(
-    _ clients: [ShapedClient], into spans: inout RealmLifespans, subject: String, findings: inout Findings
+    _ clients: [ShapedClient], isForced: Bool, into spans: inout RealmLifespans, subject: String,
+    findings: inout Findings
 ) {
     let rotating = clients.filter(\.client.refreshTokenRotation)
+    if isForced {
+        spans.revokeRefreshToken = true
+        spans.refreshTokenMaxReuse = 0
+        return
+    }
     guard !rotating.isEmpty else { return }
     guard rotating.count == clients.filter(\.shape.refresh).count else {
         return findings.add(Finding(.rotationMixed, about: .pool(subject)))

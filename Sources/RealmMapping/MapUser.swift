@@ -28,7 +28,7 @@ package func mapUser(
     // The id first: the names fall back to it.
     mapUserID(user, context, mapping.ids, into: &target, findings: &findings)
     mapUserNames(user, context, mapping.signInName, into: &target, findings: &findings)
-    mapUserAttributes(user, context, mapping.attributeNames, into: &target, findings: &findings)
+    mapUserAttributes(user, context, mapping.attributes, into: &target, findings: &findings)
     // Links before the status: a linked user gets no required action.
     mapUserLinks(user, context, mapping.providerAliases, into: &target, findings: &findings)
     mapUserStatus(user, into: &target, findings: &findings)

@@ -8,12 +8,16 @@ extension FindingKind {
         "user.attribute-clash", .warning,
         "Two attributes of a user have one name in the realm; both values are kept, in code-point order of Cognito's names.",
         remedy: "Rename one of the attributes; applications that read it get a list otherwise.")
+    static let userAttributeUnknown = FindingKind(
+        "user.attribute-unknown", .warning,
+        "A user has an attribute that is neither standard nor custom; it was left out.",
+        remedy: "Look at the dump: a script may have renamed the attribute.")
 }
 
-/// `Attributes` → `attributes`, under the names of ``UserAttributeNames``; beside them `cognito_username` (the Username
+/// `Attributes` → `attributes`, under the names of ``AttributeNames``; beside them `cognito_username` (the Username
 /// as it was spelt), `cognito_status` and `migration_source`.
 func mapUserAttributes(
-    _ user: UserRecord, _ context: UserContext, _ names: UserAttributeNames, into target: inout UserRepresentation,
+    _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations, into target: inout UserRepresentation,
     findings: inout Findings
 ) {
     if let username = user.username { target.addAttribute("cognito_username", username, of: user.text) }
@@ -22,12 +26,16 @@ func mapUserAttributes(
         .init(name: target.text.append(literal: "migration_source"), value: target.text.append(literal: "cognito")))
     for attribute in user.attributes {
         guard let value = attribute.value else { continue }
-        switch names.destination(of: user.text[attribute.name]) {
-        case .elsewhere: continue
+        switch destinations.destination(of: attribute.name, in: user.text) {
+        case .field: continue
         case .address: mapAddress(value, of: user.text, into: &target)
         case .attribute(let name):
-            target.attributes.append(
-                .init(name: target.text.append(name), value: target.text.append(value, of: user.text)))
+            let name = target.text.append(name, of: destinations.text)
+            target.attributes.append(.init(name: name, value: target.text.append(value, of: user.text)))
+        case .unknown:
+            findings.add(.userAttributeUnknown) {
+                Finding(.userAttributeUnknown, about: user.subject, detail: user.text.string(attribute.name))
+            }
         }
     }
     if target.sortAttributes() {

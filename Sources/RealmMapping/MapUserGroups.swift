@@ -18,7 +18,7 @@ func mapUserGroups(
 extension FindingKind {
     /// The kinds that the mapping of users raises.
     package static let userMappingKinds: [FindingKind] = [
-        userIDMade, userNameTaken, userEmailTaken, userEmailTooLong, userNamePartTooLong, userAttributeClash,
+        userIDMade, userNameTaken, userEmailTaken, userEmailTooLong, userNamePartTooLong, userAttributeClash, userAttributeUnknown,
         userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink, userStatusUnknown,
         userStatusRetired,
     ]

@@ -22,15 +22,15 @@ private enum UserStatus {
             self = .unknown
             return
         }
-        switch user.text.string(status) {
-        case "CONFIRMED": self = .confirmed
-        case "UNCONFIRMED": self = .unconfirmed
-        case "FORCE_CHANGE_PASSWORD", "RESET_REQUIRED": self = .mustChangePassword
-        case "EXTERNAL_PROVIDER": self = .external
-        case "ARCHIVED", "COMPROMISED", "UNKNOWN": self = .retired
-        default: self = .unknown
-        }
+        self = Self.names.first { user.text.equals(status, $0.name) }?.status ?? .unknown
     }
+
+    /// The most frequent first.
+    private static let names: [(name: StaticString, status: UserStatus)] = [
+        ("CONFIRMED", .confirmed), ("EXTERNAL_PROVIDER", .external), ("UNCONFIRMED", .unconfirmed),
+        ("FORCE_CHANGE_PASSWORD", .mustChangePassword), ("RESET_REQUIRED", .mustChangePassword),
+        ("ARCHIVED", .retired), ("COMPROMISED", .retired), ("UNKNOWN", .retired),
+    ]
 }
 
 /// UserStatus, Enabled, email_verified → `enabled`, `emailVerified`, `requiredActions`.

@@ -18,10 +18,22 @@ package struct MappedRealm: Sendable {
     package var serviceAccountUsers: [ServiceAccountUser]
     /// The parts of the realm that partial import can carry.
     package var partialStructure: PartialImportRepresentation
+    /// What partial import cannot carry and an administrator sets before it.
+    package var partialPreparation: PartialPreparation
     /// How users sign in.
     package var signIn: SignIn
     /// What the dump holds and the realm does not, counted.
     package var notCarried: [NotCarried]
+}
+
+/// What must be set in a realm that exists already before parts are imported into it: partial import cannot.
+package struct PartialPreparation: Sendable {
+    /// Settings, for `kcadm.sh update realms/REALM -f`; without flows, which no single call makes.
+    package let settings: RealmRepresentation
+    /// The user profile, for `kcadm.sh update users/profile -r REALM -f`.
+    package let userProfile: UserProfile
+    /// Client scopes of ours, each for `kcadm.sh create client-scopes -r REALM -f`.
+    package let clientScopes: [ClientScopeRepresentation]
 }
 
 /// How users of a realm sign in.

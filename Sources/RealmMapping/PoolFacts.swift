@@ -21,10 +21,16 @@ package struct PoolFacts: Sendable {
     package var memberGroupNames: [String] = []
     /// Names of attributes that users have, as in the dump.
     package var userAttributeNames: [String] = []
+    /// Names of attributes that every single user has, as in the dump.
+    package var universalAttributeNames: [String] = []
+    /// Whether every user's username in Keycloak is the Username letter by letter.
+    package var usernamesAreKept = false
     /// Resource servers, each once.
     package var resourceServers: [ResourceServer] = []
     /// Identity providers, each once.
     package var identityProviders: [IdentityProvider] = []
+    /// What the metadata of SAML providers says, by the provider's name.
+    package var samlProviders: [String: SAMLProviderFacts] = [:]
     /// Names of identity providers that linked identities refer to.
     package var linkedProviderNames: [String] = []
     /// How many records of other kinds the dump holds.

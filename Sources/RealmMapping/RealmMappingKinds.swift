@@ -2,13 +2,24 @@ package import Findings
 
 extension FindingKind {
     /// The kinds that the mapping of a realm, without its users, raises.
-    package static let realmMappingKinds: [FindingKind] = [
+    package static let realmMappingKinds: [FindingKind] =
+        settingKinds + groupKinds + clientKinds + providerKinds + mfaKinds + triggerKinds + poolMemberKinds
+        + documentKinds
+
+    private static let settingKinds: [FindingKind] = [
         poolMissing, passwordPolicyMissing, noMailServer, aliasNotCarried, phoneNotVerified, recoveryByPhone,
         caseFolded,
-        rotationMixed, attributeRenamed,
+        rotationMixed, attributeRenamed, requiredNotCarried,
+        acrLevels, scopeTooLong, scopeNotListed,
+    ]
+
+    private static let groupKinds: [FindingKind] = [
         providerGroupDropped, groupNotListed, groupRenamed, groupTextCut,
+    ]
+
+    private static let clientKinds: [FindingKind] = [
         clientNeedsRewrite, clientPasswordGrant, clientFlowClosed, clientIDTokenLife, clientUserExistence,
-        clientRevocation, clientReserved, clientIDTooLong, callbackRefused, logoutRefused, defaultRedirect,
-        scopeMissing,
+        clientRevocation, clientReserved, clientIDTooLong, clientTokenExchange, clientAnalytics, callbackRefused,
+        logoutRefused, defaultRedirect, scopeMissing, readAttributes, writeAttributes, providersOfClient,
     ]
 }

@@ -8,8 +8,8 @@ package struct UserMapping: Sendable {
     let ids: UserIDs
     /// Which of a user's names he signs in with.
     let signInName: SignInName
-    /// What Cognito's attributes are called in the realm.
-    let attributeNames: UserAttributeNames
+    /// Where the values of Cognito's attributes go.
+    let attributes: AttributeDestinations
     /// Where the pool's groups are in the realm.
     let groupPaths: GroupPaths
     /// Aliases of the identity providers.
@@ -17,13 +17,13 @@ package struct UserMapping: Sendable {
 
     /// Puts the facts together.
     package init(
-        realm: String, signInName: SignInName, attributeNames: UserAttributeNames, groupPaths: GroupPaths,
+        realm: String, signInName: SignInName, attributeNames: AttributeNames, groupPaths: GroupPaths,
         providerAliases: ProviderAliases
     ) {
         defaultRole = Array("default-roles-\(realm.lowercased())".utf8)
         ids = UserIDs(realm: realm)
         self.signInName = signInName
-        self.attributeNames = attributeNames
+        attributes = AttributeDestinations(attributeNames)
         self.groupPaths = groupPaths
         self.providerAliases = providerAliases
     }

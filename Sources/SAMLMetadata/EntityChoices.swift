@@ -1,3 +1,5 @@
+import Cryptography
+
 extension EntityDescriptor {
     /// The endpoint to sign in at: the first by POST, else the first by redirect, else none.
     package var preferredSingleSignOn: SAMLEndpoint? { preferred(singleSignOnServices) }
@@ -9,6 +11,20 @@ extension EntityDescriptor {
     package var preferredArtifactResolution: SAMLEndpoint? {
         let reachable = artifactResolutionServices.filter { $0.binding == .soap }
         return reachable.first { $0.isDefault == true } ?? reachable.min { ($0.index ?? .max) < ($1.index ?? .max) }
+    }
+
+    /// The signing certificates in the order in which they are of use at a time in seconds since 1970: those that are
+    /// valid, those that will be, those that were, those that cannot be read; each certificate once.
+    package func signingCertificates(at now: Int64) -> [SigningCertificate] {
+        var digests: Set<SHA256Digest> = []
+        let ranked = signingCertificates.compactMap { signing -> (rank: Int, signing: SigningCertificate)? in
+            guard let certificate = signing.certificate else { return (3, signing) }
+            guard digests.insert(certificate.sha256).inserted else { return nil }
+            if let end = certificate.notAfter, end < now { return (2, signing) }
+            if let start = certificate.notBefore, start > now { return (1, signing) }
+            return (0, signing)
+        }
+        return (0...3).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.signing) }
     }
 
     /// The name for people: in one of the languages, in the order given, else the first; else the entity id's host.

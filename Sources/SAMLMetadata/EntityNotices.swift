@@ -30,6 +30,7 @@ extension EntityReading {
     }
 
     private static func locationNotices(of location: String) -> [MetadataNotice] {
+        if SAMLLocation.isOrdinary(location) { return [] }
         let parts = SAMLLocation(location)
         guard let scheme = parts.scheme, scheme == "https" || scheme == "http", parts.host != nil,
             !parts.hasForeignCharacters

@@ -79,7 +79,8 @@ package struct MetadataReader: ~Copyable {
     private mutating func readEntity(_ wanted: String?) throws(MetadataError) -> EntityDescriptor? {
         if let wanted {
             let id = try reader.withElement { element in XMLSpace.trimmed(element.attribute("entityID") ?? "") }
-            guard id == wanted else { return nil }
+            // Bytes, since strings that are canonically equivalent are different entity ids.
+            guard id.utf8.elementsEqual(wanted.utf8) else { return nil }
         }
         let isRoot = groups.isEmpty
         let validity = groups.last?.validity ?? GroupValidity()
@@ -100,7 +101,7 @@ package struct MetadataReader: ~Copyable {
     private mutating func addAggregateNotices(to entity: inout EntityDescriptor) {
         if !entity.hasSignedRoot { entity.notices.append(MetadataNotice(.samlAggregateUnsigned)) }
         if entity.validUntil == nil { entity.notices.append(MetadataNotice(.samlAggregateWithoutEnd)) }
-        if !seen.insert(entity.entityID.hashValue).inserted {
+        if !seen.insert([UInt8](entity.entityID.utf8).hashValue).inserted {
             entity.notices.append(MetadataNotice(.samlEntityRepeated))
         }
     }

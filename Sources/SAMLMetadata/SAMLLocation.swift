@@ -26,6 +26,15 @@ struct SAMLLocation: Hashable, Sendable {
         host = hostName(in: at.map { authority[$0...].dropFirst() } ?? authority)
     }
 
+    /// Whether the text is an https URL with a host and nothing else to look at, as nearly all are.
+    static func isOrdinary(_ text: String) -> Bool {
+        let start = "https://"
+        guard text.hasPrefix(start), let first = text.utf8.dropFirst(start.utf8.count).first else { return false }
+        let hasHost = first >= UInt8(ascii: "a") && first <= UInt8(ascii: "z")
+        let bytes = text.utf8Span.span
+        return hasHost && bytes.indices.allSatisfy { isPlain(bytes[$0]) }
+    }
+
     /// Whether the host is this machine or in a network that is never public (RFC 1918, RFC 4193, RFC 6761).
     var isLocal: Bool {
         guard let host else { return false }

@@ -19,7 +19,7 @@ package struct VerifiedMetadata: Sendable {
         do throws(MetadataError) {
             // Reading first puts the reader's bounds on what the tree may cost.
             try Self.readThrough(bytes, isUnicodeText)
-            document = try XMLDocument(parsing: Self.text(bytes, isUnicodeText))
+            document = try Self.document(bytes, isUnicodeText)
         } catch {
             throw .unreadable(error)
         }
@@ -27,9 +27,9 @@ package struct VerifiedMetadata: Sendable {
         guard let info = document.canonicalForm(of: .signedInfo, prefixes: profile.infoPrefixes),
             key.verifies(profile.signature.value, over: info, digest: profile.signature.algorithm)
         else { throw .otherKey }
-        guard let part = document.canonicalForm(of: profile.part, prefixes: profile.partPrefixes),
-            profile.digest.algorithm.digest(of: part) == profile.digest.value
-        else { throw .changed }
+        let digest = document.canonicalDigest(
+            of: profile.part, prefixes: profile.partPrefixes, algorithm: profile.digest.algorithm)
+        guard let digest, digest == profile.digest.value else { throw .changed }
         self.bytes = bytes
         self.isUnicodeText = isUnicodeText
     }
@@ -54,16 +54,14 @@ package struct VerifiedMetadata: Sendable {
         while try reader.next() != nil {}
     }
 
-    /// The text as the reader's parser gets it.
-    private static func text(_ bytes: [UInt8], _ isUnicodeText: Bool) throws(MetadataError) -> [UInt8] {
+    /// The document as a tree, of the very text that the reader's parser gets.
+    private static func document(_ bytes: [UInt8], _ isUnicodeText: Bool) throws(MetadataError) -> XMLDocument {
         var rest: [UInt8]? = bytes
         let input = MetadataInput(isUnicodeText: isUnicodeText) {
             defer { rest = nil }
             return rest
         }
-        var text: [UInt8] = []
-        while let piece = try input.next() { text += piece }
-        return text
+        return try XMLDocument { () throws(MetadataError) in try input.next() }
     }
 }
 

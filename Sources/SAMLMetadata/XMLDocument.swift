@@ -1,4 +1,5 @@
 import CLibXML2
+import Cryptography
 
 /// A whole document in memory, for what needs all of it at once: the verification of its signature.
 @safe
@@ -6,17 +7,17 @@ struct XMLDocument: ~Copyable {
     private let document: xmlDocPtr
     private let root: xmlNodePtr
 
-    /// Parses UTF-8 text without XML declaration that `MarkupGuard` has let through.
-    init(parsing text: [UInt8]) throws(MetadataError) {
+    /// Parses the text that `next` gives piece by piece, nil at its end: as for `XMLTextReader`.
+    ///
+    /// Only the text's own size bounds what the tree takes.
+    init(next: @escaping () throws(MetadataError) -> [UInt8]?) throws(MetadataError) {
         XMLTextReader.prepareLibrary()
-        // The count fits: callers bound the text far below 2 GiB. libxml2 copies what it keeps of it.
-        let parsed: xmlDocPtr? = unsafe text.withUnsafeBytes { buffer in
-            unsafe xmlReadMemory(
-                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(clamping: buffer.count), nil, "UTF-8",
-                metadataParserOptions)
-        }
+        let context = XMLReaderContext(remaining: .max, next)
+        // The context outlives the call, which reads the text to its end.
+        let pointer = unsafe Unmanaged.passUnretained(context).toOpaque()
+        let parsed = unsafe xmlReadIO(readInput, nil, pointer, nil, "UTF-8", metadataParserOptions)
         guard let parsed = unsafe parsed else {
-            throw .notWellFormed(XMLFault(kind: .other(0), line: 0, column: 0))
+            throw context.failure ?? .notWellFormed(XMLFault(kind: .other(0), line: 0, column: 0))
         }
         guard let root = unsafe xmlDocGetRootElement(parsed), unsafe xmlGetIntSubset(parsed) == nil else {
             unsafe xmlFreeDoc(parsed)
@@ -43,6 +44,19 @@ struct XMLDocument: ~Copyable {
     /// `prefixes` are those whose namespaces are treated inclusively, `#default` for none (Exclusive XML
     /// Canonicalization 1.0, section 2.1).
     func canonicalForm(of part: CanonicalPart, prefixes: [String]) -> [UInt8]? {
+        let output = CanonicalOutput()
+        return write(part, prefixes, to: output) ? output.bytes : nil
+    }
+
+    /// The digest of the exclusive canonical form of a part, which may be as large as the document.
+    func canonicalDigest(
+        of part: CanonicalPart, prefixes: [String], algorithm: DigestAlgorithm
+    ) -> [UInt8]? {
+        let output = CanonicalOutput(digest: MessageDigest(algorithm))
+        return write(part, prefixes, to: output) ? output.finishDigest() : nil
+    }
+
+    private func write(_ part: CanonicalPart, _ prefixes: [String], to output: CanonicalOutput) -> Bool {
         let signature = unsafe child("Signature", of: root)
         var scope = unsafe VisibilityScope(within: nil, without: nil)
         switch part {
@@ -50,25 +64,27 @@ struct XMLDocument: ~Copyable {
         case .root: unsafe scope = VisibilityScope(within: root, without: signature)
         case .signedInfo:
             guard let signature = unsafe signature, let info = unsafe child("SignedInfo", of: signature) else {
-                return nil
+                return false
             }
             unsafe scope.within = info
         }
-        return unsafe canonicalForm(&scope, prefixes)
+        return unsafe write(&scope, prefixes, to: output)
     }
 
-    private func canonicalForm(_ scope: inout VisibilityScope, _ prefixes: [String]) -> [UInt8]? {
+    private func write(_ scope: inout VisibilityScope, _ prefixes: [String], to output: CanonicalOutput) -> Bool {
         // Each prefix is a copy of its own, freed below; the list ends with nil as libxml2 expects.
         var list = unsafe prefixes.map { unsafe xmlCharStrdup($0) } + [nil]
         defer { unsafe list.forEach { unsafe freeXMLText($0) } }
-        let output = CanonicalOutput()
         // The output outlives the buffer, which is closed before this function ends.
         let pointer = unsafe Unmanaged.passUnretained(output).toOpaque()
-        guard let buffer = unsafe xmlOutputBufferCreateIO(writeCanonical, nil, pointer, nil) else { return nil }
+        guard let buffer = unsafe xmlOutputBufferCreateIO(writeCanonical, nil, pointer, nil) else { return false }
+        // Without a function of ours libxml2 prints what is wrong; the function is this thread's.
+        unsafe xmlSetStructuredErrorFunc(nil, passOverError)
+        defer { xmlSetStructuredErrorFunc(nil, nil) }
         let mode = Int32(XML_C14N_EXCLUSIVE_1_0.rawValue)
         let result = unsafe xmlC14NExecute(document, isVisible, &scope, mode, &list, 0, buffer)
         let closed = unsafe xmlOutputBufferClose(buffer)
-        return result >= 0 && closed >= 0 ? output.bytes : nil
+        return result >= 0 && closed >= 0
     }
 
     /// The first child element of this name in the namespace of XML signatures.
@@ -103,10 +119,30 @@ private struct VisibilityScope {
     var without: xmlNodePtr?
 }
 
-/// What has been written of a canonical form.
+/// What becomes of a canonical form as it is written: its bytes, or their digest.
 private final class CanonicalOutput {
-    var bytes: [UInt8] = []
+    private(set) var bytes: [UInt8] = []
+    private var digest: MessageDigest?
+
+    init(digest: consuming MessageDigest? = nil) {
+        self.digest = digest
+    }
+
+    func write(_ piece: UnsafeRawBufferPointer) {
+        if digest == nil {
+            unsafe bytes.append(contentsOf: piece)
+        } else {
+            unsafe digest?.update(piece.bytes)
+        }
+    }
+
+    func finishDigest() -> [UInt8]? {
+        digest.take()?.finalize()
+    }
 }
+
+/// libxml2's callback for what is wrong, which its result says too.
+private func passOverError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {}
 
 /// libxml2's callback that takes a piece of the canonical form.
 private func writeCanonical(
@@ -114,8 +150,8 @@ private func writeCanonical(
 ) -> Int32 {
     guard let context = unsafe context, let piece = unsafe piece, count >= 0 else { return -1 }
     // The context is the one given with this callback, the piece has that count.
-    unsafe Unmanaged<CanonicalOutput>.fromOpaque(context).takeUnretainedValue().bytes.append(
-        contentsOf: UnsafeRawBufferPointer(start: piece, count: Int(count)))
+    let buffer = unsafe UnsafeRawBufferPointer(start: piece, count: Int(count))
+    unsafe Unmanaged<CanonicalOutput>.fromOpaque(context).takeUnretainedValue().write(buffer)
     return count
 }
 

@@ -1,5 +1,4 @@
 import CLibXML2
-import Glibc
 
 /// An element of the parsed document, valid while it is borrowed.
 ///
@@ -109,8 +108,8 @@ struct XMLElement: ~Copyable {
 /// Whether libxml2's text is there and equal to a text of ours, byte by byte.
 private func isEqual(_ left: UnsafePointer<xmlChar>?, _ right: StaticString) -> Bool {
     guard let left = unsafe left else { return false }
-    // Both end with a zero byte, and strcmp looks no further than the first.
-    return unsafe strcmp(left, right.utf8Start) == 0
+    // Both end with a zero byte, and the comparison looks no further than the first.
+    return unsafe isSameText(left, right.utf8Start) == 1
 }
 
 /// A copy of libxml2's text.

@@ -1,5 +1,4 @@
 import CLibXML2
-import Glibc
 
 /// A pull parser over UTF-8 text that arrives in pieces: libxml2's `xmlTextReader`, configured for hostile input.
 ///
@@ -24,7 +23,7 @@ struct XMLTextReader: ~Copyable {
     /// The text is UTF-8 without an XML declaration. An error that `next` throws comes out of `advance` or `skip`.
     init(next: @escaping () throws(MetadataError) -> [UInt8]?) throws(MetadataError) {
         Self.prepareLibrary()
-        context = XMLReaderContext(next)
+        context = XMLReaderContext(remaining: Self.largestNode, next)
         // The context outlives the reader: this value owns both and frees the reader first.
         let pointer = unsafe Unmanaged.passUnretained(context).toOpaque()
         guard
@@ -116,16 +115,29 @@ struct XMLTextReader: ~Copyable {
     }
 }
 
-/// What the parser's callbacks share with the reader: the text still to be given and the first thing that went wrong.
-private final class XMLReaderContext {
+/// libxml2's callback for what is wrong with the text; keeps the first error, passes over warnings.
+private func noteError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {
+    guard let context = unsafe context, let error = unsafe error?.pointee else { return }
+    // The context is the one that was given with this callback.
+    let reader = unsafe Unmanaged<XMLReaderContext>.fromOpaque(context).takeUnretainedValue()
+    guard reader.failure == nil, unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
+    // libxml2's messages end with a zero byte; they quote the text, so only their beginning is looked at.
+    let isReference = unsafe error.message.map { unsafe hasPrefixText($0, "xmlParseEntityRef") == 1 } ?? false
+    let kind = unsafe XMLFault.Kind(code: error.code, isReference: isReference)
+    reader.failure = unsafe .notWellFormed(XMLFault(kind: kind, line: Int(error.line), column: Int(error.int2)))
+}
+
+/// What libxml2's callbacks share with their owner: the text still to be given and the first thing that went wrong.
+final class XMLReaderContext {
     private let next: () throws(MetadataError) -> [UInt8]?
     private var piece: [UInt8] = []
     private var position = 0
     /// Bytes that may still be read for the current node.
-    var remaining = XMLTextReader.largestNode
+    var remaining: Int
     var failure: MetadataError?
 
-    init(_ next: @escaping () throws(MetadataError) -> [UInt8]?) {
+    init(remaining: Int, _ next: @escaping () throws(MetadataError) -> [UInt8]?) {
+        self.remaining = remaining
         self.next = next
     }
 
@@ -155,23 +167,11 @@ private final class XMLReaderContext {
 }
 
 /// libxml2's callback for more input.
-private func readInput(
+func readInput(
     _ context: UnsafeMutableRawPointer?, _ buffer: UnsafeMutablePointer<CChar>?, _ count: Int32
 ) -> Int32 {
     guard let context = unsafe context, let buffer = unsafe buffer, count > 0 else { return 0 }
     // libxml2 passes the context given to xmlReaderForIO and a buffer of that count.
     return unsafe Unmanaged<XMLReaderContext>.fromOpaque(context).takeUnretainedValue()
         .read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(count)))
-}
-
-/// libxml2's callback for what is wrong with the text; keeps the first error, passes over warnings.
-private func noteError(_ context: UnsafeMutableRawPointer?, _ error: xmlErrorPtr?) {
-    guard let context = unsafe context, let error = unsafe error?.pointee else { return }
-    // The context is the one that was given with this callback.
-    let reader = unsafe Unmanaged<XMLReaderContext>.fromOpaque(context).takeUnretainedValue()
-    guard reader.failure == nil, unsafe error.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-    // libxml2's messages end with a zero byte; they quote the text, so only their beginning is looked at.
-    let isReference = unsafe error.message.map { unsafe strncmp($0, "xmlParseEntityRef", 17) == 0 } ?? false
-    let kind = unsafe XMLFault.Kind(code: error.code, isReference: isReference)
-    reader.failure = unsafe .notWellFormed(XMLFault(kind: kind, line: Int(error.line), column: Int(error.int2)))
 }

@@ -83,6 +83,7 @@ extension StagingStore {
 
     /// One identity of a provider on two users: a native user keeps it, since he was linked on purpose.
     private func findIdentityConflicts() throws(StagingError) {
+        guard try hasSharedIdentities() else { return }
         try database.execute(
             """
             INSERT INTO conflict SELECT DISTINCT username, 'identity', provider FROM (

@@ -32,11 +32,12 @@ extension StagingStore {
             """
             CREATE INDEX app_user_own_sub ON app_user (sub, username) WHERE sub <> username;
             CREATE TEMP TABLE adopted AS
-                SELECT own.sub AS sub, min(own.username) AS username FROM app_user AS own
+                SELECT own.sub AS sub, min(own.username) AS username, own.username_folded AS folded FROM app_user AS own
                 WHERE own.sub <> own.username
                     AND EXISTS (SELECT 1 FROM app_user AS stray WHERE stray.username = own.sub AND stray.sub = own.sub)
                 GROUP BY own.sub;
-            UPDATE app_user SET username = adopted.username FROM adopted WHERE app_user.username = adopted.sub;
+            UPDATE app_user SET username = adopted.username, username_folded = adopted.folded
+                FROM adopted WHERE app_user.username = adopted.sub;
             UPDATE membership SET username = adopted.username FROM adopted WHERE membership.username = adopted.sub;
             UPDATE identity SET username = adopted.username FROM adopted WHERE identity.username = adopted.sub;
             DROP TABLE adopted;

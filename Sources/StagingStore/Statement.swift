@@ -51,7 +51,7 @@ import JSONStream
         of text: TextBuffer, _ body: (RowBinder) throws(StagingError) -> Void
     ) throws(StagingError) {
         // sqlite3_step is called within the closure, as long as the array's bytes are lent.
-        let bytes = text.bytes.span
+        let bytes = text.storage.span
         try unsafe bytes.bytes.withUnsafeBytes { (raw: UnsafeRawBufferPointer) throws(StagingError) in
             try body(unsafe RowBinder(handle: handle, texts: raw, path: path))
         }

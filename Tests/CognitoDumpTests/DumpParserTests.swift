@@ -51,13 +51,23 @@ import Testing
     }
 
     @Test func shapes() {
-        #expect(parse(#"[{"Username":"a","Attributes":[]},{"Username":"b","Attributes":[]}]"#) == ["user a {}", "user b {}"])
-        #expect(parse(#"{"Username":"a","Attributes":[]}{"Username":"b","Attributes":[]}"#) == ["user a {}", "user b {}"])
-        #expect(parse(#"[{"Users":[{"Username":"a"}]},{"Users":[{"Username":"b"}],"NextToken":null}]"#) == ["user a {}", "user b {}"])
+        #expect(
+            parse(#"[{"Username":"a","Attributes":[]},{"Username":"b","Attributes":[]}]"#) == [
+                "user a {}", "user b {}",
+            ])
+        #expect(
+            parse(#"{"Username":"a","Attributes":[]}{"Username":"b","Attributes":[]}"#) == ["user a {}", "user b {}"])
+        #expect(
+            parse(#"[{"Users":[{"Username":"a"}]},{"Users":[{"Username":"b"}],"NextToken":null}]"#) == [
+                "user a {}", "user b {}",
+            ])
         #expect(parse(#"{"PaginationToken":null,"Users":[]}"#) == [])
         #expect(parse("null") == [])
         #expect(parse(#"{"UserPool":{"Id":"p"}}"#) == [#"DescribeUserPool {"Id":"p"}"#])
-        #expect(parse(#"{"Id":"p","Name":"n","SchemaAttributes":[]}"#) == [#"DescribeUserPool {"Id":"p","Name":"n","SchemaAttributes":[]}"#])
+        #expect(
+            parse(#"{"Id":"p","Name":"n","SchemaAttributes":[]}"#) == [
+                #"DescribeUserPool {"Id":"p","Name":"n","SchemaAttributes":[]}"#
+            ])
         #expect(parse(#"{"Groups":[{"GroupName":"g"}]}"#) == [#"ListGroups {"GroupName":"g"}"#])
         #expect(parse(#"{"a":1}"#) == ["dump.record-not-understood at 0"])
     }
@@ -90,11 +100,13 @@ import Testing
         #expect(GroupOfFile(path: "list-users-in-group.my.group.json") == .named("my.group"))
         #expect(GroupOfFile(path: "a/list-users-in-group.json") == .unknown)
         #expect(GroupOfFile(path: "list-users.json") == .none)
-        #expect(parse(#"{"Users":[{"Username":"a"}]}"#, name: "ListUsersInGroup/g.json") == ["user a {}", "member a g"])
+        #expect(
+            parse(#"{"Users":[{"Username":"a"}]}"#, name: "ListUsersInGroup/g.json") == ["user a {}", "member a g"])
     }
 
     @Test func identities() {
-        let text = #"[{"Username":"G_1","Attributes":[{"Name":"identities","Value":"[{\"userId\":\"AD\\\\x\",\"providerName\":\"Corp\",\"primary\":true}]"}]}]"#
+        let text =
+            #"[{"Username":"G_1","Attributes":[{"Name":"identities","Value":"[{\"userId\":\"AD\\\\x\",\"providerName\":\"Corp\",\"primary\":true}]"}]}]"#
         #expect(parse(text).last == #"link G_1 Corp AD\x"#)
     }
 }

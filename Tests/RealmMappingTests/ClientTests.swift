@@ -24,7 +24,7 @@ import Testing
                  "AllowedOAuthFlows": ["code"], "AllowedOAuthFlowsUserPoolClient": true,
                  "AllowedOAuthScopes": ["openid", "email", "https://api/read"]}
                 """#))
-        let client = mapped.realm.clients[0]
+        let client = mapped.ourClients[0]
         #expect(
             text(client) == #"""
                 {"id":"\#(client.id ?? "")","clientId":"1web","name":"Web","enabled":true,"secret":"s3cret",\#
@@ -37,11 +37,12 @@ import Testing
                 "protocolMapper":"oidc-hardcoded-claim-mapper","config":{"access.token.claim":"true",\#
                 "id.token.claim":"false","userinfo.token.claim":"false","introspection.token.claim":"true",\#
                 "claim.name":"client_id","jsonType.label":"String","claim.value":"1web"}}],\#
-                "defaultClientScopes":["basic","acr","web-origins","email"],"optionalClientScopes":[]}
+                "defaultClientScopes":["basic","acr","web-origins","cognito-token","cognito-user",\#
+                "email","https://api/read"],"optionalClientScopes":[]}
                 """#)
         #expect(
             findings.summary.filter { $0.hasPrefix("client") } == [
-                "client.callback-refused 1web it is no valid URI", "client.scope-missing 1web https://api/read",
+                "client.callback-refused 1web it is no valid URI"
             ])
         #expect(mapped.realm.lifespans.ssoSessionMaxLifespan == 2_592_000)
     }
@@ -55,9 +56,9 @@ import Testing
                  "token_validity_units": {"access_token": "days"}}
                 """#)
         ).realm
-        #expect(mapped.realm.clients[0].serviceAccountsEnabled == true)
-        #expect(mapped.realm.clients[0].redirectUris == [])
-        #expect(mapped.realm.clients[0].attributes == ["access.token.lifespan": "86400"])
+        #expect(mapped.ourClients[0].serviceAccountsEnabled == true)
+        #expect(mapped.ourClients[0].redirectUris == [])
+        #expect(mapped.ourClients[0].attributes == ["access.token.lifespan": "86400"])
         #expect(
             mapped.serviceAccountUsers == [
                 ServiceAccountUser(id: "3M2M", username: "service-account-3m2m", clientID: "3M2M")
@@ -69,19 +70,24 @@ import Testing
         let mapped = map(
             try facts(
                 #"{"ClientId": "5sdk", "ExplicitAuthFlows": ["USER_PASSWORD_AUTH"], "RefreshTokenValidity": 3650}"#)
-        ).realm.realm
-        #expect(mapped.clients[0].directAccessGrantsEnabled == true)
-        #expect(mapped.clients[0].defaultClientScopes == ["basic", "acr", "web-origins", "offline_access"])
-        #expect(mapped.clients[0].attributes["client.offline.session.max.lifespan"] == "315360000")
-        #expect(mapped.lifespans.offlineSessionMaxLifespan == 315_360_000)
-        #expect(mapped.lifespans.ssoSessionMaxLifespan == 3600)
+        ).realm
+        #expect(mapped.ourClients[0].directAccessGrantsEnabled == true)
+        #expect(
+            mapped.ourClients[0].defaultClientScopes == [
+                "basic", "acr", "web-origins", "cognito-token", "cognito-user", "aws.cognito.signin.user.admin",
+                "offline_access", "address", "email",
+                "phone", "profile",
+            ])
+        #expect(mapped.ourClients[0].attributes["client.offline.session.max.lifespan"] == "315360000")
+        #expect(mapped.realm.lifespans.offlineSessionMaxLifespan == 315_360_000)
+        #expect(mapped.realm.lifespans.ssoSessionMaxLifespan == 3600)
     }
 
     @Test func leavesOAuthOffWhereCognitoIgnoresIt() throws {
         let (mapped, findings) = map(
             try facts(#"{"ClientId": "1", "CallbackURLs": ["https://a/cb"], "AllowedOAuthFlows": ["code"]}"#))
-        #expect(mapped.realm.clients[0].standardFlowEnabled == false)
-        #expect(mapped.realm.clients[0].redirectUris == [])
+        #expect(mapped.ourClients[0].standardFlowEnabled == false)
+        #expect(mapped.ourClients[0].redirectUris == [])
         #expect(findings.count(.clientNeedsRewrite) == 1)
     }
 
@@ -92,11 +98,11 @@ import Testing
                 #"{"ClientId": "2", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"]}"#,
                 #"{"ClientId": "3", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["implicit"], "RefreshTokenValidity": 5}"#
             )
-        ).realm.realm
-        let longest = mapped.clients.compactMap { $0.attributes["client.session.max.lifespan"].flatMap { Int($0) } }
+        ).realm
+        let longest = mapped.ourClients.compactMap { $0.attributes["client.session.max.lifespan"].flatMap { Int($0) } }
         #expect(longest.max() == 2_592_000)
-        #expect(mapped.lifespans.ssoSessionMaxLifespan == 2_592_000)
-        #expect(mapped.lifespans.accessTokenLifespanForImplicitFlow == 3600)
+        #expect(mapped.realm.lifespans.ssoSessionMaxLifespan == 2_592_000)
+        #expect(mapped.realm.lifespans.accessTokenLifespanForImplicitFlow == 3600)
     }
 
     @Test func closesWeakFlowsWhenHardened() throws {
@@ -108,7 +114,7 @@ import Testing
                 {"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code", "implicit"],
                  "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]}
                 """#), rules: rules)
-        let client = mapped.realm.clients[0]
+        let client = mapped.ourClients[0]
         #expect(client.implicitFlowEnabled == false)
         #expect(client.directAccessGrantsEnabled == false)
         #expect(client.attributes["pkce.code.challenge.method"] == "S256")

@@ -22,7 +22,7 @@ import Testing
         let mapped = map(try facts(group)).realm.realm.groups[0]
         #expect(
             text(mapped) == #"""
-                {"id":"\#(mapped.id)","name":"admins","description":"Administrators","path":"/admins",\#
+                {"id":"\#(mapped.id ?? "")","name":"admins","description":"Administrators","path":"/admins",\#
                 "attributes":{"cognito_role_arn":["arn:aws:iam::123456789012:role/Admins"],"cognito_precedence":["0"]}}
                 """#)
         #expect(text(mapped, version: .v26_2).contains("description") == false)

@@ -46,3 +46,8 @@ func acme(_ members: String = "") throws -> PoolFacts {
     facts.pool = UserPool(try json(#"{"Id": "eu-central-1_AbCdEfGhI", "Name": "Acme"\#(more)}"#))
     return facts
 }
+
+extension MappedRealm {
+    /// The clients of the realm that Keycloak does not have by itself.
+    var ourClients: [ClientRepresentation] { realm.clients.filter { !builtInClientIDs.contains($0.clientId) } }
+}

@@ -38,6 +38,13 @@ import Testing
         #expect(try read(text, entityID: "urn:a").noticeIDs.contains("saml.entity-repeated"))
     }
 
+    @Test func entityIDsAreComparedByteByByte() throws {
+        let text = Sample.group(member("urn:caf\u{e9}") + member("urn:cafe\u{301}"))
+        let found = try read(text, entityID: "urn:cafe\u{301}")
+        #expect(found.entityID.utf8.elementsEqual("urn:cafe\u{301}".utf8))
+        #expect(!found.noticeIDs.contains("saml.entity-repeated"))
+    }
+
     @Test func findsTheLastOfManyEntities() throws {
         let text = Sample.group((0..<5_000).map { member("urn:idp:\($0)") }.joined())
         #expect(try read(text, entityID: "urn:idp:4999").entityID == "urn:idp:4999")

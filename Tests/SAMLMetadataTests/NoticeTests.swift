@@ -26,6 +26,15 @@ import Testing
         #expect(try read(Sample.entity(role: role)).noticeIDs == notices)
     }
 
+    @Test(arguments: [
+        ("https://idp.example.org/a?b=c", true), ("https://", false), ("https:///a", false), ("https://:443", false),
+        ("https://a@b.example.org", false), ("https://idp.example.org/a b", false), ("http://idp.example.org", false),
+        ("https://é.example.org", false), ("HTTPS://idp.example.org", false),
+    ])
+    func looksNoFurtherAtOrdinaryAddresses(location: String, isOrdinary: Bool) {
+        #expect(SAMLLocation.isOrdinary(location) == isOrdinary)
+    }
+
     @Test func readsInternationalHosts() {
         #expect(SAMLLocation("https://IDP.Käse.example:8443/é?q#f").host == "idp.käse.example")
         #expect(SAMLLocation("https://[fd00::1]:8443/").host == "[fd00::1]")

@@ -31,6 +31,16 @@ import Testing
         #expect(found.map(\.base64) == [SampleCertificates.valid])
     }
 
+    @Test func ordersThemByUseAtATime() throws {
+        let keys = ["bad", SampleCertificates.expired, SampleCertificates.weakKey, SampleCertificates.valid]
+        let twice = String(SampleCertificates.valid.dropLast()) + "A"
+        let entity = try read(Sample.entity(role: (keys + [twice]).map { Sample.key($0) }.joined() + Sample.signOn))
+        #expect(entity.signingCertificates.count == 5)
+        #expect(
+            entity.signingCertificates(at: now).map(\.base64)
+                == [SampleCertificates.valid, SampleCertificates.weakKey, SampleCertificates.expired, "bad"])
+    }
+
     @Test func takesTheFirstCertificateOfAChain() throws {
         let chain = """
             <md:KeyDescriptor use="signing"><ds:KeyInfo><ds:KeyName>k</ds:KeyName><ds:X509Data>\

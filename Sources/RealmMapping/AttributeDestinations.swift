@@ -1,0 +1,66 @@
+import JSONStream
+
+/// Where the value of each Cognito attribute goes; made of ``AttributeNames`` for looking up millions of them.
+struct AttributeDestinations: Sendable {
+    /// Where a value goes.
+    enum Destination: Sendable {
+        /// To the user attribute of this name.
+        case attribute(TextRange)
+        /// To the parts of a postal address.
+        case address
+        /// To a field of the user or a link, by another rule.
+        case field
+        /// Nobody knows the name.
+        case unknown
+    }
+
+    /// Holds Cognito's names and the realm's.
+    let text: TextBuffer
+    private let names: [TextRange]
+    private let destinations: [Destination]
+    /// Places in `names` by hash, -1 where there is none; four times as many as names, so that probes are short.
+    private let slots: [Int16]
+
+    /// Makes the table.
+    init(_ attributeNames: AttributeNames) {
+        var text = TextBuffer()
+        var names: [TextRange] = []
+        var destinations: [Destination] = []
+        for field in AttributeNames.fields.sortedByBytes() {
+            names.append(text.append(field))
+            destinations.append(.field)
+        }
+        for entry in attributeNames.entries {
+            names.append(text.append(entry.cognito))
+            let target = text.append(entry.keycloak)
+            destinations.append(entry.cognito == "address" ? .address : .attribute(target))
+        }
+        self.text = text
+        self.names = names
+        self.destinations = destinations
+        slots = Self.slots(for: names, in: text)
+    }
+
+    /// Where the value of an attribute goes, whose name lies in a record's buffer.
+    func destination(of name: TextRange, in source: TextBuffer) -> Destination {
+        var slot = Int(source.hash(name) >> 8) & (slots.count - 1)
+        while slots[slot] >= 0 {
+            let place = Int(slots[slot])
+            if source.equal(name, names[place], in: text) { return destinations[place] }
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return .unknown
+    }
+
+    private static func slots(for names: [TextRange], in text: TextBuffer) -> [Int16] {
+        var size = 64
+        while size < names.count * 4 { size *= 2 }
+        var slots = [Int16](repeating: -1, count: size)
+        for (place, name) in names.enumerated().prefix(Int(Int16.max)) {
+            var slot = Int(text.hash(name) >> 8) & (size - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = Int16(place)
+        }
+        return slots
+    }
+}

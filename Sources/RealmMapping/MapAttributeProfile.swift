@@ -1,0 +1,94 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+
+/// UserPool `SchemaAttributes`, UserPoolClient `WriteAttributes` and the attributes of the dump → the user profile.
+///
+/// Declared are all custom attributes, and those standard ones that users have, must have or get from an identity
+/// provider: what is declared and writable shows on the registration page. A user may change what at least one client
+/// lets users change, unless Cognito forbids it for good.
+func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: inout Findings) -> UserProfile {
+    let schema = AttributeSchema(facts)
+    var attributes = fieldAttributes(facts, schema: schema)
+    for entry in names.entries where schema.isDeclared(entry.cognito) {
+        var attribute = UserProfile.Attribute(
+            name: entry.keycloak, displayName: displayName(of: entry.cognito))
+        attribute.validations = validations(schema[entry.cognito])
+        attribute.edit = schema.isWritable(entry.cognito) ? [.admin, .user] : [.admin]
+        attribute.view = schema[entry.cognito]?.developerOnlyAttribute == true ? [.admin] : [.admin, .user]
+        attribute.required = schema.isRequired(entry.cognito) ? [.user] : []
+        attributes.append(attribute)
+    }
+    if schema.isDeclared("address") { attributes += addressParts(isWritable: schema.isWritable("address")) }
+    attributes += AttributeNames.ours.map { name in
+        var attribute = UserProfile.Attribute(name: name, displayName: displayName(of: name))
+        attribute.view = [.admin]
+        attribute.edit = [.admin]
+        return attribute
+    }
+    for name in schema.requiredByCognitoOnly.sortedByBytes() {
+        findings.add(Finding(.requiredNotCarried, about: .pool(facts.subject), detail: name))
+    }
+    return UserProfile(attributes)
+}
+
+/// Username, e-mail address and names, which are fields of a user and which every profile has.
+private func fieldAttributes(_ facts: PoolFacts, schema: AttributeSchema) -> [UserProfile.Attribute] {
+    let fields: [(name: String, cognito: String?, validations: [UserProfile.Validation])] = [
+        ("username", nil, [.length(minimum: 1, maximum: 255), .noHomograph]),
+        ("email", "email", [.email, .length(minimum: nil, maximum: 255)]),
+        ("firstName", "given_name", [.length(minimum: nil, maximum: 255)]),
+        ("lastName", "family_name", [.length(minimum: nil, maximum: 255)]),
+    ]
+    return fields.map { name, cognito, validations in
+        var attribute = UserProfile.Attribute(name: name, displayName: "${\(name)}")
+        attribute.validations = validations
+        if let cognito {
+            attribute.edit = schema.isWritable(cognito) ? [.admin, .user] : [.admin]
+            attribute.required = schema.isRequired(cognito) ? [.user] : []
+        }
+        return attribute
+    }
+}
+
+/// The parts into which an address that is JSON is taken apart.
+private func addressParts(isWritable: Bool) -> [UserProfile.Attribute] {
+    ["street", "locality", "region", "postal_code", "country"].map { name in
+        var attribute = UserProfile.Attribute(name: name, displayName: displayName(of: name))
+        attribute.edit = isWritable ? [.admin, .user] : [.admin]
+        return attribute
+    }
+}
+
+/// `custom:favourite_colour` → `Favourite colour`, for people.
+private func displayName(of cognito: String) -> String {
+    let stem = cognito.split(separator: ":").last.map(String.init) ?? cognito
+    let words = stem.split(separator: "_").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+}
+
+/// Limits of the schema; those that no value could meet, and Cognito's 0 and 2048 for no limit, say nothing.
+private func validations(_ schema: SchemaAttribute?) -> [UserProfile.Validation] {
+    guard let schema else { return [] }
+    switch schema.attributeDataType?.lowercased() {
+    case "number":
+        let minimum = schema.minValue.flatMap { Double($0) == nil ? nil : $0 }
+        let maximum = schema.maxValue.flatMap { Double($0) == nil ? nil : $0 }
+        if let low = minimum.flatMap(Double.init), let high = maximum.flatMap(Double.init), low > high { return [] }
+        return [.number(minimum: minimum, maximum: maximum)]
+    case "string":
+        let minimum = schema.minLength.flatMap { $0 > 0 ? $0 : nil }
+        let maximum = schema.maxLength.flatMap { (0..<2048).contains($0) ? $0 : nil }
+        if minimum == nil, maximum == nil { return [] }
+        return (minimum ?? 0) > (maximum ?? Int.max) ? [] : [.length(minimum: minimum, maximum: maximum)]
+    default:
+        return []
+    }
+}
+
+extension FindingKind {
+    static let requiredNotCarried = FindingKind(
+        "attribute.required-not-carried", .warning,
+        "The pool requires this attribute, but not every user of the dump has it; the realm does not ask for it.",
+        remedy: "Require it in the user profile once it is filled in; users without it are stopped at sign-in.")
+}

@@ -1,0 +1,153 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+import MappingRules
+
+/// The identity providers of a realm, and where links find them.
+struct MappedProviders: Sendable {
+    /// The providers, in the order of their names in Cognito.
+    var providers: [IdentityProviderRepresentation] = []
+    /// What they copy to users at each sign-in.
+    var mappers: [IdentityProviderMapperRepresentation] = []
+    /// Aliases that are not the provider's name.
+    var aliases = ProviderAliases([])
+}
+
+/// What the mapping of one provider needs to know of the rest of the realm.
+struct ProviderContext: Sendable {
+    /// What attributes are called.
+    let attributes: AttributeNames
+    /// The version that the realm is for.
+    let version: KeycloakVersion
+    /// The pool's id, part of the name by which SAML providers know Cognito.
+    let poolID: String?
+    /// Whether the pool takes e-mail addresses for verified only after a mail.
+    let verifiesEmail: Bool
+    /// Whether weak settings are closed.
+    let isHardened: Bool
+    /// What the metadata of SAML providers says, by the provider's name.
+    let saml: [String: SAMLProviderFacts]
+
+    init(_ facts: PoolFacts, attributes: AttributeNames, rules: MappingRules, version: KeycloakVersion) {
+        self.attributes = attributes
+        self.version = version
+        poolID = facts.poolID ?? facts.pool?.id
+        verifiesEmail = facts.pool?.autoVerifiedAttributes.contains("email") ?? false
+        isHardened = rules.profile == .hardened
+        saml = facts.samlProviders
+    }
+}
+
+/// IdentityProviderType → `identityProviders[]` and `identityProviderMappers[]`.
+///
+/// The alias is the name where that can stand in an address. `syncMode FORCE`, since Cognito overwrites mapped attributes
+/// at each sign-in. Never a username mapper, which would rename users, and never `linkOnly`. Links to a provider without
+/// details keep its name as alias.
+func mapIdentityProviders(
+    _ facts: PoolFacts, in context: ProviderContext, ids: StableIDs, findings: inout Findings
+) -> MappedProviders {
+    var mapped = MappedProviders()
+    let described = Set(facts.identityProviders.map(\.providerName))
+    let undescribed = namedProviders(facts).filter { !described.contains($0) }
+    for name in undescribed { findings.add(Finding(.providerNotDescribed, about: .identityProvider(name))) }
+
+    var taken = Set(undescribed).union(described.filter { legalAlias($0) == $0 })
+    var renamed: [(name: String, alias: String)] = []
+    for provider in facts.identityProviders.sorted(by: { $0.providerName.precedesByBytes($1.providerName) }) {
+        let alias = freeAlias(provider.providerName, taken: &taken)
+        if alias != provider.providerName {
+            renamed.append((provider.providerName, alias))
+            findings.add(
+                Finding(.providerRenamed, about: .identityProvider(provider.providerName), detail: alias))
+        }
+        guard var made = mapProvider(provider, alias: alias, in: context, findings: &findings) else { continue }
+        made.internalId = ids.id(.identityProvider, provider.providerName)
+        mapped.providers.append(made)
+        mapped.mappers += mapProviderAttributes(provider, to: made, in: context, ids: ids, findings: &findings)
+    }
+    mapped.aliases = ProviderAliases(renamed)
+    return mapped
+}
+
+/// Names of providers that links and app clients refer to, without Cognito's own users.
+private func namedProviders(_ facts: PoolFacts) -> [String] {
+    (facts.linkedProviderNames + facts.clients.flatMap(\.supportedIdentityProviders))
+        .filter { $0 != "COGNITO" }
+        .sortedByBytes()
+}
+
+/// A name in which `-` stands for what an address would have to escape.
+private func legalAlias(_ name: String) -> String {
+    var alias = ""
+    for scalar in name.unicodeScalars {
+        let isLegal =
+            scalar.isASCII && scalar.properties.isAlphabetic || "0123456789._-~".unicodeScalars.contains(scalar)
+        alias.unicodeScalars.append(isLegal ? scalar : "-")
+    }
+    return alias.isEmpty ? "provider" : ColumnWidth.cut(alias)
+}
+
+/// The name where it is legal, else the first free of `alias`, `alias-2`, `alias-3` ….
+private func freeAlias(_ name: String, taken: inout Set<String>) -> String {
+    let alias = legalAlias(name)
+    if alias == name { return name }
+    var free = alias
+    var number = 2
+    while !taken.insert(free).inserted {
+        free = "\(alias)-\(number)"
+        number += 1
+    }
+    return free
+}
+
+/// One provider by its type; nil where the version has nothing like it.
+private func mapProvider(
+    _ provider: IdentityProvider, alias: String, in context: ProviderContext, findings: inout Findings
+) -> IdentityProviderRepresentation? {
+    var mapped: IdentityProviderRepresentation
+    switch provider.providerType {
+    case "SAML": mapped = mapSAMLProvider(provider, alias: alias, in: context, findings: &findings)
+    case "OIDC": mapped = mapOIDCProvider(provider, alias: alias, findings: &findings)
+    case "Google": mapped = mapGoogle(provider, alias: alias)
+    case "Facebook": mapped = mapFacebook(provider, alias: alias)
+    case "SignInWithApple": mapped = mapApple(provider, alias: alias, findings: &findings)
+    case "LoginWithAmazon":
+        guard let amazon = mapAmazon(provider, alias: alias, in: context, findings: &findings) else { return nil }
+        mapped = amazon
+    default:
+        findings.add(Finding(.providerTypeUnknown, about: .identityProvider(provider.providerName)))
+        return nil
+    }
+    mapped.displayName = ColumnWidth.cut(provider.providerName)
+    // Where the pool verifies addresses, a provider that is not trusted would send its users to a page about it.
+    mapped.trustEmail =
+        context.verifiesEmail || provider.attributeMapping.contains { $0.attribute == "email_verified" }
+    mapped.config["syncMode"] = "FORCE"
+    findings.add(Finding(.providerAddress, about: .identityProvider(provider.providerName)))
+    if !provider.idpIdentifiers.isEmpty {
+        findings.add(Finding(.providerIdentifiers, about: .identityProvider(provider.providerName)))
+    }
+    return mapped
+}
+
+extension FindingKind {
+    static let providerNotDescribed = FindingKind(
+        "identity-provider.not-described", .warning,
+        "Users or clients refer to this identity provider, but no dump describes it; users keep their links to its name.",
+        remedy: "Add the output of describe-identity-provider, or make a provider with this alias in the realm.")
+    static let providerRenamed = FindingKind(
+        "identity-provider.renamed", .warning,
+        "The provider's name cannot stand in an address; the realm has it under another alias.",
+        remedy: "Use the alias where applications name the provider (kc_idp_hint).")
+    static let providerTypeUnknown = FindingKind(
+        "identity-provider.type-unknown", .warning, "The provider is of a type that this tool does not know.",
+        remedy: "Make a provider with this alias in the realm; users keep their links to it.")
+    static let providerAddress = FindingKind(
+        "identity-provider.address-changes", .warning,
+        "The provider sends users back to an address of Cognito's, which becomes one of the realm's.",
+        remedy: "Enter …/realms/REALM/broker/ALIAS/endpoint with the provider, for SAML as assertion consumer service.")
+    static let providerIdentifiers = FindingKind(
+        "identity-provider.identifiers", .note,
+        "Users were sent to this provider by an identifier such as their e-mail domain.",
+        remedy: "Let applications send kc_idp_hint, or make an organization with these domains.")
+}

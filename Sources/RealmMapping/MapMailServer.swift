@@ -1,0 +1,32 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+import MappingRules
+
+/// The mail server of the rules, and UserPool `EmailConfiguration` for a sender that they leave out → `smtpServer`.
+///
+/// The password stays in Keycloak's vault: no secret stands in a rules file. A sender that is no address, and what does
+/// not fit a column of 255, would abort the import: without a proper sender there is no mail server.
+func mapMailServer(_ server: MailServer?, pool: UserPool?) -> OrderedMap<String> {
+    guard let server, isAddress(server.from) else { return [:] }
+    var mapped: OrderedMap<String> = ["host": server.host, "from": server.from]
+    mapped["port"] = server.port.map(String.init)
+    mapped["fromDisplayName"] = server.fromDisplayName
+    mapped["replyTo"] = [server.replyTo, pool?.emailConfiguration?.replyToEmailAddress]
+        .compactMap { $0 }.first(where: isAddress)
+    mapped["starttls"] = server.startTLS ? "true" : "false"
+    mapped["auth"] = server.user == nil ? "false" : "true"
+    mapped["user"] = server.user
+    if server.user != nil { mapped["password"] = server.passwordName.map { "${vault.\($0)}" } }
+    for key in mapped.keys {
+        if let value = mapped[key], !ColumnWidth.fits(value) { mapped[key] = nil }
+    }
+    return mapped
+}
+
+/// Whether Keycloak takes the text for an address: ASCII, one `@` with something on both sides, no blanks or brackets.
+private func isAddress(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && ColumnWidth.fits(text)
+        && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[],;:\\\"".utf8.contains($0) }
+}

@@ -1,0 +1,118 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+
+/// ProviderDetails `client_id`, `client_secret`, `oidc_issuer`, `authorize_url`, `token_url`, `attributes_url`,
+/// `jwks_uri`, `authorize_scopes` → an `oidc` provider.
+///
+/// Keycloak does not look addresses up at sign-in: a provider that lacks one is off until it is entered.
+func mapOIDCProvider(
+    _ provider: IdentityProvider, alias: String, findings: inout Findings
+) -> IdentityProviderRepresentation {
+    var mapped = IdentityProviderRepresentation(alias: alias, providerId: "oidc")
+    setClient(provider, in: &mapped.config)
+    mapped.config["clientAuthMethod"] = "client_secret_post"
+    mapped.config["issuer"] = provider.detail("oidc_issuer")
+    mapped.config["authorizationUrl"] = address(provider, "authorize_url")
+    mapped.config["tokenUrl"] = address(provider, "token_url")
+    setUserInfoAndKeys(provider, in: &mapped.config)
+    let isComplete = ["authorizationUrl", "tokenUrl", "jwksUrl"].allSatisfy { mapped.config[$0] != nil }
+    mapped.enabled = isComplete
+    if !isComplete { findings.add(Finding(.oidcIncomplete, about: .identityProvider(provider.providerName))) }
+    return mapped
+}
+
+/// Google's addresses and mappers are built into Keycloak.
+func mapGoogle(_ provider: IdentityProvider, alias: String) -> IdentityProviderRepresentation {
+    var mapped = IdentityProviderRepresentation(alias: alias, providerId: "google")
+    setClient(provider, in: &mapped.config)
+    return mapped
+}
+
+/// Facebook's addresses and mappers are built into Keycloak; its scopes stand with commas.
+func mapFacebook(_ provider: IdentityProvider, alias: String) -> IdentityProviderRepresentation {
+    var mapped = IdentityProviderRepresentation(alias: alias, providerId: "facebook")
+    setClient(provider, in: &mapped.config)
+    let scopes = mapped.config["defaultScope"]?.split { $0 == "," || $0 == " " } ?? []
+    if !scopes.isEmpty { mapped.config["defaultScope"] = scopes.joined(separator: ",") }
+    let fields = provider.attributeMapping.map(\.claim).filter { !facebookFields.contains($0) }.sortedByBytes()
+    if !fields.isEmpty { mapped.config["fetchedFields"] = fields.joined(separator: ",") }
+    return mapped
+}
+
+/// What Keycloak asks Facebook for by itself.
+private let facebookFields: Set<String> = ["id", "name", "email", "first_name", "last_name"]
+
+/// Apple wants a secret that its owner's key signs anew every six months, which no dump holds: the provider is off.
+func mapApple(
+    _ provider: IdentityProvider, alias: String, findings: inout Findings
+) -> IdentityProviderRepresentation {
+    var mapped = IdentityProviderRepresentation(alias: alias, providerId: "oidc")
+    mapped.enabled = false
+    mapped.config = [
+        "issuer": "https://appleid.apple.com", "authorizationUrl": "https://appleid.apple.com/auth/authorize",
+        "tokenUrl": "https://appleid.apple.com/auth/token", "jwksUrl": "https://appleid.apple.com/auth/keys",
+        "useJwksUrl": "true", "validateSignature": "true", "disableUserInfo": "true", "defaultScope": "openid",
+        "clientAuthMethod": "client_secret_post",
+    ]
+    mapped.config["clientId"] = provider.detail("client_id")
+    findings.add(Finding(.appleKey, about: .identityProvider(provider.providerName)))
+    return mapped
+}
+
+/// Amazon is a provider of plain OAuth 2.0, which Keycloak knows from 26.3 on.
+func mapAmazon(
+    _ provider: IdentityProvider, alias: String, in context: ProviderContext, findings: inout Findings
+) -> IdentityProviderRepresentation? {
+    guard context.version >= .v26_3 else {
+        findings.add(Finding(.amazonNeedsNewer, about: .identityProvider(provider.providerName)))
+        return nil
+    }
+    var mapped = IdentityProviderRepresentation(alias: alias, providerId: "oauth2")
+    setClient(provider, in: &mapped.config)
+    for (key, value) in [
+        ("authorizationUrl", "https://www.amazon.com/ap/oa"), ("tokenUrl", "https://api.amazon.com/auth/o2/token"),
+        ("userInfoUrl", "https://api.amazon.com/user/profile"), ("userIDClaim", "user_id"),
+        ("userNameClaim", "email"), ("emailClaim", "email"), ("fullNameClaim", "name"),
+    ] {
+        mapped.config[key] = value
+    }
+    return mapped
+}
+
+/// The client that Cognito was at the provider, and the scopes that it asked for.
+private func setClient(_ provider: IdentityProvider, in config: inout OrderedMap<String>) {
+    config["clientId"] = provider.detail("client_id")
+    config["clientSecret"] = provider.detail("client_secret")
+    config["defaultScope"] = provider.detail("authorize_scopes")
+}
+
+/// Without keys no signature could be checked; Keycloak refuses to be told to check one then.
+private func setUserInfoAndKeys(_ provider: IdentityProvider, in config: inout OrderedMap<String>) {
+    config["userInfoUrl"] = address(provider, "attributes_url")
+    if config["userInfoUrl"] == nil { config["disableUserInfo"] = "true" }
+    guard let keys = address(provider, "jwks_uri") else { return }
+    config["validateSignature"] = "true"
+    config["useJwksUrl"] = "true"
+    config["jwksUrl"] = keys
+}
+
+private func address(_ provider: IdentityProvider, _ name: String) -> String? {
+    provider.detail(name).flatMap { ProviderURL.isAccepted($0) ? $0 : nil }
+}
+
+extension FindingKind {
+    static let oidcIncomplete = FindingKind(
+        "identity-provider.oidc-incomplete", .error,
+        "The dump lacks an address of the provider, or holds one that is not https; the provider is switched off.",
+        remedy:
+            "Import the addresses from the issuer's .well-known/openid-configuration in the realm, then switch it on.")
+    static let appleKey = FindingKind(
+        "identity-provider.apple-key", .error,
+        "Apple wants a secret signed with a key that no dump holds; the provider is in the realm, but switched off.",
+        remedy: "Add an extension for Sign in with Apple, or enter a signed secret and renew it every six months.")
+    static let amazonNeedsNewer = FindingKind(
+        "identity-provider.amazon-needs-26.3", .error,
+        "Login with Amazon needs Keycloak 26.3 or newer; users keep their links, the provider was left out.",
+        remedy: "Build for a newer Keycloak.")
+}

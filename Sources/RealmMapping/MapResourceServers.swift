@@ -1,0 +1,62 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+
+/// ResourceServerType `Identifier`, `Scopes[].ScopeName`, `ScopeDescription` and UserPoolClient `AllowedOAuthScopes` →
+/// `clientScopes[]` named `identifier/scope`.
+///
+/// `aws.cognito.signin.user.admin` becomes a plain scope where a client may ask for it or signs in by password. Where the dump holds no resource
+/// server at all, the scopes that clients may ask for are made by their names.
+func mapResourceServers(
+    _ facts: PoolFacts, clients: [ShapedClient], ids: StableIDs, findings: inout Findings
+) -> [ClientScopeRepresentation] {
+    var descriptions: [String: String?] = [:]
+    for server in facts.resourceServers {
+        for scope in server.scopes {
+            let name = "\(server.identifier)/\(scope.scopeName)"
+            guard ColumnWidth.fits(name) else {
+                findings.add(Finding(.scopeTooLong, about: .resourceServer(server.identifier)))
+                continue
+            }
+            descriptions[name] = scope.scopeDescription
+        }
+    }
+    for name in scopesThatClientsName(facts) where descriptions[name] == nil {
+        if name == userAdminScope {
+            descriptions[name] = .some(nil)
+        } else if facts.resourceServers.isEmpty, name.contains("/"), ColumnWidth.fits(name) {
+            findings.add(Finding(.scopeNotListed, about: .resourceServer(name)))
+            descriptions[name] = .some(nil)
+        }
+    }
+    if clients.contains(where: \.shape.password) { descriptions[userAdminScope] = .some(nil) }
+    return descriptions.keys.sortedByBytes().map { name in
+        plainScope(name, description: descriptions[name].flatMap { $0 }, ids: ids)
+    }
+}
+
+/// The scope of tokens that can call Cognito's own API for users, which applications may look for.
+let userAdminScope = "aws.cognito.signin.user.admin"
+
+private func scopesThatClientsName(_ facts: PoolFacts) -> [String] {
+    facts.clients.filter(\.allowedOAuthFlowsUserPoolClient).flatMap(\.allowedOAuthScopes).sortedByBytes()
+}
+
+/// A scope without claims, shown in the `scope` claim of tokens.
+private func plainScope(_ name: String, description: String?, ids: StableIDs) -> ClientScopeRepresentation {
+    var scope = ClientScopeRepresentation(name: name, description: description.map { ColumnWidth.cut($0) })
+    scope.id = ids.id(.scope, name)
+    scope.attributes = ["include.in.token.scope": "true", "display.on.consent.screen": "false"]
+    return scope
+}
+
+extension FindingKind {
+    static let scopeTooLong = FindingKind(
+        "resource-server.scope-too-long", .error,
+        "A scope's full name is longer than 255 characters and was left out; clients that ask for it are refused.",
+        remedy: "Give the scope a shorter name in the realm and in the applications.")
+    static let scopeNotListed = FindingKind(
+        "resource-server.not-listed", .warning,
+        "Clients may ask for this scope, but no dump describes its resource server; it was made by its name.",
+        remedy: "Add the output of list-resource-servers, so that scopes that were deleted are left out.")
+}

@@ -1,0 +1,70 @@
+import CognitoDump
+import KeycloakRealm
+import MappingRules
+
+/// Cognito's own claims → two client scopes that every migrated client has: `cognito-token` (`token_use`, `version`)
+/// and `cognito-user` (`username`, `cognito:username`, `cognito:groups`, `cognito:roles`).
+func mapTokenScopes(_ facts: PoolFacts, rules: MappingRules, ids: StableIDs) -> [ClientScopeRepresentation] {
+    guard rules.cognitoClaims else { return [] }
+    return [
+        hiddenScope(
+            cognitoTokenScope, "token_use and version as in Cognito's tokens", ids: ids,
+            mappers: [
+                named("token_use access", .hardcoded("token_use", value: "access", in: .access)),
+                named("token_use id", .hardcoded("token_use", value: "id", in: .id)),
+                .hardcoded("version", value: "2", type: "int", in: .access),
+            ]),
+        hiddenScope(
+            cognitoUserScope, "Claims about a user under their names in Cognito", ids: ids,
+            mappers: [
+                usernameClaim("username", facts, in: .access),
+                usernameClaim("cognito:username", facts, in: .id),
+                groupsClaim(rules),
+                .claimMapper(
+                    "cognito:roles", "oidc-usermodel-attribute-mapper", type: "String", in: .id,
+                    ["user.attribute": "cognito_role_arn", "multivalued": "true", "aggregate.attrs": "true"]),
+            ]),
+    ]
+}
+
+/// The scope of claims about the token itself, which clients have too that call APIs in their own name.
+let cognitoTokenScope = "cognito-token"
+
+/// The scope of claims about the user.
+let cognitoUserScope = "cognito-user"
+
+/// Username as it was: the id where it is the sub, the attribute that keeps its spelling, or the username itself where
+/// no spelling was changed, which is right for users that register later too.
+private func usernameClaim(_ claim: String, _ facts: PoolFacts, in targets: ClaimTargets)
+    -> ProtocolMapperRepresentation
+{
+    if facts.pool?.usernameAttributes.isEmpty == false { return .property("id", claim: claim, in: targets) }
+    if facts.usernamesAreKept { return .property("username", claim: claim, in: targets) }
+    return .attribute("cognito_username", claim: claim, in: targets)
+}
+
+private func groupsClaim(_ rules: MappingRules) -> ProtocolMapperRepresentation {
+    if rules.groups == .roles {
+        return .claimMapper(
+            "cognito:groups", "oidc-usermodel-realm-role-mapper", type: "String", in: [.access, .id],
+            ["multivalued": "true"])
+    }
+    return .claimMapper(
+        "cognito:groups", "oidc-group-membership-mapper", in: [.access, .id], ["full.path": "false"])
+}
+
+private func hiddenScope(
+    _ name: String, _ description: String, ids: StableIDs, mappers: [ProtocolMapperRepresentation]
+) -> ClientScopeRepresentation {
+    var scope = ClientScopeRepresentation(name: name, description: description)
+    scope.id = ids.id(.scope, name)
+    scope.attributes = ["include.in.token.scope": "false", "display.on.consent.screen": "false"]
+    scope.protocolMappers = mappers
+    return scope
+}
+
+private func named(_ name: String, _ mapper: ProtocolMapperRepresentation) -> ProtocolMapperRepresentation {
+    var mapper = mapper
+    mapper.name = name
+    return mapper
+}

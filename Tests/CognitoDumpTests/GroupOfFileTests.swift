@@ -1,0 +1,48 @@
+import CognitoDump
+import Testing
+
+@Suite struct GroupOfFileTests {
+    @Test(arguments: [
+        ("dump/ListUsersInGroup/admins.json", "admins"),
+        ("ListUsersInGroup/a.b.json.gz", "a.b"),
+        ("list-users-in-group/admins.jsonl", "admins"),
+        ("list_users_in_group/admins", "admins"),
+        ("list-users-in-group.admins.json", "admins"),
+        ("list_users_in_group_admins.json", "admins"),
+        ("ListUsersInGroup-admins.ndjson.gz", "admins"),
+        ("a/list-users-in-group.us-east-1_Fake_Google.json", "us-east-1_Fake_Google"),
+        ("list-users-in-group.my.group.json", "my.group"),
+        ("list-users-in-group._hidden.json", "_hidden"),
+        ("list-users-in-group.--x.json", "--x"),
+        ("list-users-in-group.Ärzte.json", "Ärzte"),
+        ("dump.zip/ListUsersInGroup/admins.json", "admins"),
+        ("ListUsersInGroup/list-users-in-group.json", "list-users-in-group"),
+    ])
+    func named(path: String, group: String) {
+        #expect(GroupOfFile(path: path) == .named(group))
+    }
+
+    @Test(arguments: [
+        "list-users-in-group.json", "a/ListUsersInGroup.json.gz", "list-users-in-group.", "listusersingroup",
+    ])
+    func groupUnknown(path: String) {
+        #expect(GroupOfFile(path: path) == .unknown)
+    }
+
+    @Test(arguments: [
+        "", "/", "list-users.json", "list-users-in-groups.json", "ListUsersInGroup/a/b.json",
+        "my-list-users-in-group.a.json",
+    ])
+    func none(path: String) {
+        #expect(GroupOfFile(path: path) == .none)
+    }
+
+    @Test func usersOfAGroupsFileBelongToTheGroup() {
+        let users = #"{"Users":[{"Username":"a","groups":["x"]}]}"#
+        #expect(Transcript(users, name: "ListUsersInGroup/g.json").lines == ["user a {}", "member a x", "member a g"])
+        #expect(
+            Transcript(users, name: "list-users-in-group.json").lines
+                == ["finding dump.group-unknown in record 0 at 10", "user a {}", "member a x"])
+        #expect(Transcript(users).lines == ["user a {}", "member a x"])
+    }
+}
