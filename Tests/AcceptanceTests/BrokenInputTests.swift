@@ -189,7 +189,8 @@ struct Refusal: CustomTestStringConvertible, Sendable {
         Self("dump -o made --realm master", "The realm's name cannot be “master”; give another one with --realm."),
         Self(
             "dump -o made --realm \(String(repeating: "r", count: 300))",
-            "A realm's name can be 237 characters long, this one has 300; give a shorter one with --realm."),
+            "A realm's name can take 237 characters in an address, this one takes 300; give a shorter one with --realm."
+        ),
         Self(
             usage: "dump -o made --keycloak 25.0",
             "option '--keycloak' must be 26.0, 26.1, 26.2, 26.3, 26.4, 26.5, 26.6 or 26.7, not '25.0'; did you mean '26.0'?"
