@@ -37,13 +37,16 @@ private func mapTokenExchange(
     _ client: UserPoolClient, in context: ClientContext, into mapped: inout ClientRepresentation,
     findings: inout Findings
 ) {
-    guard client.explicitAuthFlows.contains(where: { $0.uppercased().hasPrefix("ALLOW_TOKEN_EXCHANGE") }) else {
-        return
-    }
+    guard client.exchangesTokens else { return }
     findings.add(Finding(.clientTokenExchange, about: .client(client.clientId)))
     if client.clientSecret != nil, context.version >= .v26_2, context.rules.profile == .faithful {
         mapped.attributes["standard.token.exchange.enabled"] = "true"
     }
+}
+
+extension UserPoolClient {
+    /// Whether the client may exchange tokens for others.
+    var exchangesTokens: Bool { explicitAuthFlows.contains { $0.uppercased().hasPrefix("ALLOW_TOKEN_EXCHANGE") } }
 }
 
 /// What the mapping of one client needs to know of the rest of the realm.

@@ -28,13 +28,16 @@ struct ProviderContext: Sendable {
     /// What the metadata of SAML providers says, by the provider's name.
     let saml: [String: SAMLProviderFacts]
 
-    init(_ facts: PoolFacts, attributes: AttributeNames, rules: MappingRules, version: KeycloakVersion) {
+    init(
+        _ facts: PoolFacts, attributes: AttributeNames, rules: MappingRules, version: KeycloakVersion,
+        saml: [String: SAMLProviderFacts]
+    ) {
         self.attributes = attributes
         self.version = version
         poolID = facts.poolID ?? facts.pool?.id
         verifiesEmail = facts.pool?.autoVerifiedAttributes.contains("email") ?? false
         isHardened = rules.profile == .hardened
-        saml = facts.samlProviders
+        self.saml = saml
     }
 }
 

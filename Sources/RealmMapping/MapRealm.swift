@@ -16,9 +16,10 @@ package func mapRealm(
         findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
     let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
-    let providers = mapIdentityProviders(
-        facts, in: ProviderContext(facts, attributes: attributes, rules: rules, version: version), ids: ids,
-        findings: &findings)
+    let providerContext = ProviderContext(
+        facts, attributes: attributes, rules: rules, version: version,
+        saml: readProviderMetadata(facts, findings: &findings))
+    let providers = mapIdentityProviders(facts, in: providerContext, ids: ids, findings: &findings)
 
     var realm = RealmRepresentation(id: ids.id(.realm, name.text), name: name)
     setRealm(&realm, facts, clients: clients, rules: rules, ids: ids, findings: &findings)
@@ -52,7 +53,8 @@ package func mapRealm(
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
-        notCarried: mapOtherDocuments(facts, findings: &findings))
+        notCarried: mapOtherDocuments(facts, findings: &findings),
+        profileDifferences: profileDifferences(facts, rules: rules))
 }
 
 /// Sets what is about the realm itself, and tells what of the pool has no place in it.
