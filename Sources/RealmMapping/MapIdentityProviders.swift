@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import JSONStream
 import KeycloakRealm
 import MappingRules
 
@@ -127,6 +128,9 @@ private func mapProvider(
         context.verifiesEmail || provider.attributeMapping.contains { $0.attribute == "email_verified" }
     mapped.config["syncMode"] = "FORCE"
     findings.add(Finding(.providerAddress, about: .identityProvider(provider.providerName)))
+    if provider.memberNames.contains(where: { JSONMemberNames.normalise($0.utf8) == Array("acrmapping".utf8) }) {
+        findings.add(Finding(.providerACR, about: .identityProvider(provider.providerName)))
+    }
     if !provider.idpIdentifiers.isEmpty {
         findings.add(Finding(.providerIdentifiers, about: .identityProvider(provider.providerName)))
     }
@@ -149,6 +153,10 @@ extension FindingKind {
         "identity-provider.address-changes", .warning,
         "The provider sends users back to an address of Cognito's, which becomes one of the realm's.",
         remedy: "Enter …/realms/REALM/broker/ALIAS/endpoint with the provider, for SAML as assertion consumer service.")
+    static let providerACR = FindingKind(
+        "identity-provider.acr-mapping", .note,
+        "Levels of sign-in were mapped between the pool and the provider; Keycloak passes acr_values on as they are.",
+        remedy: "Look at what acr applications get from users of this provider.")
     static let providerIdentifiers = FindingKind(
         "identity-provider.identifiers", .note,
         "Users were sent to this provider by an identifier such as their e-mail domain.",
