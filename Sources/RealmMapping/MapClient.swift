@@ -12,7 +12,7 @@ func mapClient(
     var mapped = ClientRepresentation(id: context.ids.id(.client, client.clientId), clientId: client.clientId)
     mapped.name = client.clientName.map { ColumnWidth.cut($0) }
     mapped.enabled = true
-    mapped.secret = client.clientSecret
+    mapped.secret = client.clientSecret.flatMap { ColumnWidth.fits($0) ? $0 : nil }
     mapped.publicClient = client.clientSecret == nil
     mapped.standardFlowEnabled = shape.code
     mapped.implicitFlowEnabled = shape.implicit
@@ -77,6 +77,9 @@ private func reportClient(_ client: UserPoolClient, shape: ClientShape, findings
     } else if shape.password {
         findings.add(Finding(.clientPasswordGrant, about: subject))
     }
+    if let secret = client.clientSecret, !ColumnWidth.fits(secret) {
+        findings.add(Finding(.clientSecretTooLong, about: subject))
+    }
     if shape.isNarrowed { findings.add(Finding(.clientFlowClosed, about: subject)) }
     if client.idTokenSeconds != client.accessTokenSeconds, shape.servesUsers {
         findings.add(Finding(.clientIDTokenLife, about: subject))
@@ -123,6 +126,13 @@ extension FindingKind {
         "client.reserved", .error, "The client has the id of a client that every realm has and was left out.",
         remedy: "Make a client with another id in the realm and change the application.")
     static let clientIDTooLong = FindingKind(
+        "client.id-too-long", .error, "The client's id is longer than 255 characters and the client was left out.",
+        remedy: "Make a client with a shorter id in the realm and change the application.")
+    static let clientSecretTooLong = FindingKind(
+        "client.secret-too-long", .error,
+        "The client's secret is longer than 255 characters; Keycloak makes a new one while it imports.",
+        remedy: "Give the application the new secret, or enter another one in the realm.")
+    static let serviceAccountID = FindingKind(
         "client.service-account-id", .note,
         "The client's id is longer than 36 characters, so sub of its own tokens changes.",
         remedy: "Change what compares sub of these tokens; client_id stays.")

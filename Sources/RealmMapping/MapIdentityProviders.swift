@@ -51,13 +51,14 @@ func mapIdentityProviders(
     _ facts: PoolFacts, in context: ProviderContext, ids: StableIDs, findings: inout Findings
 ) -> MappedProviders {
     var mapped = MappedProviders()
-    let described = Set(facts.identityProviders.map(\.providerName))
-    let undescribed = namedProviders(facts).filter { !described.contains($0) }
+    let described = facts.identityProviders.byName(\.providerName)
+    let names = facts.identityProviders.map(\.providerName).sortedByBytes()
+    let undescribed = namedProviders(facts).filter { described[Array($0.utf8)] == nil }
     for name in undescribed { findings.add(Finding(.providerNotDescribed, about: .identityProvider(name))) }
 
-    var taken = Set(undescribed).union(described.filter { legalAlias($0) == $0 })
+    var taken = Set(undescribed).union(names.filter { legalAlias($0) == $0 })
     var renamed: [(name: String, alias: String)] = []
-    for provider in facts.identityProviders.sorted(by: { $0.providerName.precedesByBytes($1.providerName) }) {
+    for provider in names.compactMap({ described[Array($0.utf8)] }) {
         let alias = freeAlias(provider.providerName, taken: &taken)
         if alias != provider.providerName {
             renamed.append((provider.providerName, alias))
@@ -80,7 +81,8 @@ private func namedProviders(_ facts: PoolFacts) -> [String] {
         .sortedByBytes()
 }
 
-/// A name in which `-` stands for what an address would have to escape.
+/// A name in which `-` stands for what an address would have to escape; at most 200 characters, so that names made of it
+/// fit too.
 private func legalAlias(_ name: String) -> String {
     var alias = ""
     for scalar in name.unicodeScalars {
@@ -88,7 +90,7 @@ private func legalAlias(_ name: String) -> String {
             scalar.isASCII && scalar.properties.isAlphabetic || "0123456789._-~".unicodeScalars.contains(scalar)
         alias.unicodeScalars.append(isLegal ? scalar : "-")
     }
-    return alias.isEmpty ? "provider" : ColumnWidth.cut(alias)
+    return alias.isEmpty ? "provider" : ColumnWidth.cut(alias, to: 200)
 }
 
 /// The name where it is legal, else the first free of `alias`, `alias-2`, `alias-3` ….

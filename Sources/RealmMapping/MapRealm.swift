@@ -84,15 +84,17 @@ private func setRealm(
 private func shapedClients(
     _ clients: [UserPoolClient], rules: MappingRules, findings: inout Findings
 ) -> [ShapedClient] {
-    clients
-        .sorted { $0.clientId.precedesByBytes($1.clientId) }
-        .filter { client in
-            guard !rules.clientsLeftOut.contains(client.clientId) else { return false }
-            let isReserved = builtInClientIDs.contains(client.clientId)
-            if isReserved { findings.add(Finding(.clientReserved, about: .client(client.clientId))) }
-            return !isReserved
+    let known = Dictionary(clients.map { ($0.clientId, $0) }) { first, _ in first }
+    return known.keys.sortedByBytes().compactMap { id in
+        guard let client = known[id], !rules.clientsLeftOut.contains(id) else { return nil }
+        let refusal: FindingKind? =
+            builtInClientIDs.contains(id) ? .clientReserved : ColumnWidth.fits(id) ? nil : .clientIDTooLong
+        if let refusal {
+            findings.add(Finding(refusal, about: .client(ColumnWidth.cut(id))))
+            return nil
         }
-        .map { ($0, ClientShape($0, rules: rules)) }
+        return (client, ClientShape(client, rules: rules))
+    }
 }
 
 /// Keycloak's own scopes that an app client may be allowed.
