@@ -71,8 +71,9 @@ func nastyPool(_ seed: UInt64) -> (facts: PoolFacts, rules: MappingRules) {
 let nastyTexts: [String] =
     [
         "${HOME}", "a\u{0}b", "a/b", "a", "a_b", "A", "//", "/", "f:1:2", "مرحبا\u{202E}x", "a\nb", " ", "a b", "*",
-        "+",
-        "-", "##", "a##b", "ünï", "u\u{308}ni\u{308}", "\"\\", "offline_access", "uma_authorization", "default-roles-nasty", "account",
+        "+", "-", "##", "a##b", "ünï", "u\u{308}ni\u{308}", "\"\\", "offline_access", "uma_authorization",
+        "default-roles-nasty",
+        "account",
         "admin-cli", "profile", "basic", "cognito-user", "email", "username", "firstName", "x and length(1)", "..", "~",
         "a~", "eu-central-1_AbCdEfGhI_Okta", "COGNITO", "sub", "a.b", "a:b", "'; DROP TABLE x", "<b>&amp;</b>", "${",
         "\\u0024{HOME}", "name", "0", "true",
