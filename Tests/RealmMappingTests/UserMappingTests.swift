@@ -2,6 +2,7 @@ import CognitoDump
 import Findings
 import JSONStream
 import KeycloakRealm
+import MappingRules
 import Testing
 
 @testable import RealmMapping
@@ -29,7 +30,7 @@ struct MappedUser {
         try withJSONReader(over: Array(dump.utf8)) { json throws(JSONError) in try reader.read(&json, into: &user) }
         let lostProviders = lost.map { user.text.append(Array($0.utf8)) }
         var findings = Findings()
-        let names = AttributeNames.make([], used: used, subject: "pool", findings: &findings)
+        let names = AttributeNames.make([], used: used, rules: MappingRules(), subject: "pool", findings: &findings)
         findings = Findings()
         let mapping = UserMapping(
             realm: "Acme", signInName: signInName, attributeNames: names, groupPaths: GroupPaths(groups),
@@ -138,7 +139,7 @@ struct MappedUser {
         let poor = #"{"Username":"bob","UserStatus":"CONFIRMED","sub":"2"}"#
         var target = UserRepresentation()
         var findings = Findings()
-        let names = AttributeNames.make([], used: [], subject: "pool", findings: &findings)
+        let names = AttributeNames.make([], used: [], rules: MappingRules(), subject: "pool", findings: &findings)
         let mapping = UserMapping(
             realm: "acme", signInName: .username, attributeNames: names, groupPaths: GroupPaths([("g", "/g")]),
             providerAliases: ProviderAliases([]))
