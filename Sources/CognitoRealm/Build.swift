@@ -120,9 +120,9 @@ private struct BuildRun {
     private mutating func write(
         _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts, _ account: StagingAccount,
         _ watch: BuildWatch
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
-        var outputs: [BundleEntry] = []
+        var outputs = BundleOutputs()
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
         }
@@ -132,7 +132,7 @@ private struct BuildRun {
             providerAliases: mapped.providerAliases)
         let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
             clock: clock)
-        outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
+        outputs.append(try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch))
         outputs.append(
             try bundling { () throws(BundleError) in
                 try folder.write(findings.lines(), to: "audit/findings.ndjson")
