@@ -88,7 +88,7 @@ struct StagingStep: ~Copyable {
     private mutating func runBesideReading(
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
-        let handover = Handover<Piece>(capacity: 40)
+        let handover = Handover<Piece>(capacity: 32)
         let (configuration, digests, clock) = (configuration, digests, clock)
         let observer = ObserverBeside(digests)
         // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.

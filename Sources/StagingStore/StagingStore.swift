@@ -128,6 +128,8 @@ package struct StagingStore: ~Copyable {
     package mutating func settle(signInName: SignInName) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
+        run = UserRun()
+        Database.returnFreedMemory()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
