@@ -17,6 +17,8 @@ package struct StagingStore: ~Copyable {
     var hasOwnSubs = false
     /// Whether any user was read whose sub is his Username.
     var hasSubsAsNames = false
+    /// Whether any user was read whose second factors are known.
+    var hasMFASettings = false
 
     /// Makes an empty staging database.
     ///
@@ -30,7 +32,7 @@ package struct StagingStore: ~Copyable {
         try database.execute(StagingSchema.tables)
         if !isKept { database.forgetName() }
         let insertUser = try database.prepare(
-            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")
+            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
         let insertMembership = try database.prepare("INSERT INTO membership VALUES (?1, ?2, ?3)")
         let insertIdentity = try database.prepare("INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         let upsertDocument = try database.prepare(Self.upsert)
@@ -46,8 +48,10 @@ package struct StagingStore: ~Copyable {
     package mutating func insert(_ batch: UserBatch) throws(StagingError) {
         hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
         hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
+        hasMFASettings = hasMFASettings || batch.users.contains { $0.mfa != nil }
         try insertMemberships(batch)
         try insertIdentities(batch)
+        if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
         run.append(batch)
         if run.isFull { try insertRun() }
     }
@@ -94,6 +98,16 @@ package struct StagingStore: ~Copyable {
             }
         }
         insertIdentity.clearBindings()
+    }
+
+    private func insertPasswordHashes(_ batch: UserBatch) throws(StagingError) {
+        let insert = try database.prepare("INSERT INTO password_hash VALUES (?1, ?2, ?3)")
+        for hash in batch.passwordHashes {
+            try insert.bind(1, batch.text.string(hash.username))
+            try insert.bind(2, hash.algorithm?.rawValue)
+            try insert.bind(3, batch.text.string(hash.hash))
+            try insert.run()
+        }
     }
 
     /// Adds a record that is no user; of two with one identity the newer stays, then the fuller, then the lexically
@@ -171,8 +185,9 @@ extension RowBinder {
         bind(10, user.modified)
         bind(11, user.attributes)
         bind(12, Int64(user.attributeCount))
-        bind(13, file)
-        bind(14, Int64(user.record))
-        bind(15, Int64(user.offset))
+        bind(13, user.mfa)
+        bind(14, file)
+        bind(15, Int64(user.record))
+        bind(16, Int64(user.offset))
     }
 }

@@ -22,7 +22,7 @@ package struct UserCursor: ~Copyable {
     package init(_ store: borrowing StagingStore) throws(StagingError) {
         let users = try store.database.prepare(
             """
-            SELECT username, sub, status, enabled, created, modified, attributes, source_file, source_record, source_offset
+            SELECT username, sub, status, enabled, created, modified, attributes, source_file, source_record, source_offset, mfa
             FROM app_user INDEXED BY app_user_username ORDER BY username
             """)
         let memberships = try KeyedRows(
@@ -47,6 +47,7 @@ package struct UserCursor: ~Copyable {
         user.modified = users.isNull(5) ? nil : users.integer(5)
         source = (Int(users.integer(7)), Int(users.integer(8)), Int(users.integer(9)))
         readAttributes()
+        readMFASettings()
         try joinGroups()
         try joinConflicts()
         return true
@@ -62,6 +63,15 @@ package struct UserCursor: ~Copyable {
             withJSONReader(over: bytes) { json in
                 // The text was written by us; one that somebody has edited into nonsense gives what can be read of it.
                 _ = Result { () throws(JSONError) in try user.readAttributes(&json) }
+            }
+        }
+    }
+
+    private mutating func readMFASettings() {
+        guard !users.isNull(10) else { return }
+        users.withBytes(of: 10) { (bytes: borrowing RawSpan) in
+            withJSONReader(over: bytes) { json in
+                _ = Result { () throws(JSONError) in try user.readMFASettings(&json) }
             }
         }
     }
