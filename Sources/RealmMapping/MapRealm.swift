@@ -12,7 +12,7 @@ package func mapRealm(
     let name = mapRealmName(facts)
     let ids = StableIDs(realm: name)
     let attributes = AttributeNames.make(
-        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, subject: facts.subject,
+        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, rules: rules, subject: facts.subject,
         findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
     let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
@@ -85,6 +85,7 @@ private func shapedClients(
     clients
         .sorted { $0.clientId.precedesByBytes($1.clientId) }
         .filter { client in
+            guard !rules.clientsLeftOut.contains(client.clientId) else { return false }
             let isReserved = builtInClientIDs.contains(client.clientId)
             if isReserved { findings.add(Finding(.clientReserved, about: .client(client.clientId))) }
             return !isReserved
