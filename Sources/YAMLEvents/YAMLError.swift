@@ -17,14 +17,15 @@ package struct YAMLError: Error, Equatable, CustomStringConvertible {
         case noMemory
     }
 
-    package var description: String {
+    package var description: String { "line \(place.line), column \(place.column): \(reason)" }
+
+    /// What is wrong, without the place.
+    package var reason: String {
         switch kind {
-        case .notWellFormed(let words): "line \(place.line), column \(place.column): not YAML: \(words)"
-        case .tooDeep(let limit):
-            "line \(place.line), column \(place.column): more than \(limit) lists and mappings inside one another"
-        case .tooLong(let limit):
-            "line \(place.line), column \(place.column): a value or comment longer than \(limit) bytes"
-        case .noMemory: "line \(place.line), column \(place.column): not enough memory"
+        case .notWellFormed(let words): "not YAML: \(words)"
+        case .tooDeep(let limit): "more than \(limit) lists and mappings inside one another"
+        case .tooLong(let limit): "a value or comment longer than \(limit) bytes"
+        case .noMemory: "not enough memory"
         }
     }
 }
