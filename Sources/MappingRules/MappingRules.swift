@@ -33,7 +33,7 @@ package struct MappingRules: Equatable, Sendable {
     /// What attributes are called in Keycloak, by their names in Cognito; others get a name by themselves.
     package var attributeNames: [String: String] = [:]
     /// Further names in Keycloak under which attributes are kept as well, by their names in Cognito.
-    package var attributeCopies: [String: [String]] = [:]
+    package var attributeCopies: [String: Set<String>] = [:]
     /// Names in Cognito of attributes that are left out.
     package var attributesLeftOut: Set<String> = []
     /// Whether sessions or offline tokens carry refresh tokens.

@@ -73,8 +73,10 @@ private func listed(_ words: [String]) -> String {
 
 /// `; did you mean X?` where one word is near enough.
 private func suggestion(for typed: String, among words: [String]) -> String {
-    let bound = max(1, min(3, typed.unicodeScalars.count / 3))
-    let near = words.map { (word: $0, edits: edits(from: typed.lowercased(), to: $0)) }.filter { $0.edits <= bound }
+    let bound = max(1, min(3, typed.unicodeScalars.count / 2))
+    let near = words.map { (word: $0, edits: edits(from: typed.lowercased(), to: $0.lowercased())) }.filter {
+        $0.edits <= bound
+    }
     let nearest = near.min { $0.edits < $1.edits }
     return nearest.map { "; did you mean \($0.word)?" } ?? ""
 }

@@ -95,7 +95,7 @@ extension Rule {
         for member in try node.members("copy-attributes") {
             let names = try member.node.texts(member.key)
             for name in names { try checkAttributeName(name, at: member.node) }
-            rules.attributeCopies[member.key] = names
+            rules.attributeCopies[member.key] = Set(names)
         }
     } written: { rules in
         let copies = rules.attributeCopies.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
