@@ -4,6 +4,12 @@ package struct ImportedPasswordHash: Equatable, Sendable {
     package var username: String
     /// The column `password_hash`.
     package var hash: String
+
+    /// Makes a hash of a row.
+    package init(username: String, hash: String) {
+        self.username = username
+        self.hash = hash
+    }
 }
 
 /// Why a file is no import CSV with password hashes; names a line, never a value.
