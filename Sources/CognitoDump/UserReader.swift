@@ -40,7 +40,9 @@ package struct UserReader: Sendable {
         case .userStatus, .status: user.status = try text(&json, &user) ?? user.status
         case .customAttributes: try attributeMap(&json, &user, prefix: "custom:")
         case .groups, .userGroups, .cognitoGroups: try groups(&json, &user)
-        case .mfaOptions, .preferredMfaSetting, .userMFASettingList, .value: try json.skipValue()
+        case .mfaOptions, .preferredMfaSetting, .userMFASettingList: try mfaSettings(member, &json, into: &user)
+        case .passwordHash: user.passwordHash = try text(&json, &user)
+        case .value: try json.skipValue()
         default:
             guard let name = member.attributeName else { return try json.skipValue().discard() }
             try flatAttribute(name, &json, &user)

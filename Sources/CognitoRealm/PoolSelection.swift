@@ -26,7 +26,7 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] = [
         severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
-        metadataUnreadable,
+        metadataUnreadable, usersSetAside, passwordHashesStray, passwordHashesWritten,
     ]
 }
 

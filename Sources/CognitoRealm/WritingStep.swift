@@ -23,7 +23,7 @@ struct WritingStep {
         let writer = UsersFilesWriting(
             realm: mapped.name.text, folder: folder, users: users + mapped.serviceAccountUsers.count,
             usersPerFile: configuration.usersPerFile ?? version.usersPerFile,
-            usersPerRequest: configuration.usersPerRequest, clock: clock)
+            usersPerRequest: configuration.usersPerRequest, writesPartial: mapped.lazyComponent == nil, clock: clock)
         return configuration.jobs > 1
             ? try writer.runBeside { (emit) throws(BuildError) in
                 try produce(from: store, findings: &findings, watch: watch, emit: emit)
@@ -73,11 +73,14 @@ private struct UsersFilesWriting: Sendable {
     let users: Int
     let usersPerFile: Int
     let usersPerRequest: Int
+    /// Partial import carries no component, and users tied to a missing one cannot be found.
+    let writesPartial: Bool
     let clock: StageClock
 
     private func makeWriter() -> UsersWriter {
         UsersWriter(
-            realm: realm, folder: folder, users: users, usersPerFile: usersPerFile, usersPerRequest: usersPerRequest)
+            realm: realm, folder: folder, users: users, usersPerFile: usersPerFile, usersPerRequest: usersPerRequest,
+            writesPartial: writesPartial)
     }
 
     func runHere(

@@ -29,6 +29,9 @@ package func mapRealm(
     realm.identityProviderMappers = providers.mappers
     let profile = mapAttributeProfile(facts, names: attributes, findings: &findings)
     realm.components[UserProfile.componentType] = [profile.component]
+    let lazyComponent = mapLazyMigration(rules, ids: ids, subject: facts.subject, findings: &findings)
+    if let lazyComponent { realm.components[lazyMigrationComponentType] = [lazyComponent] }
+    if rules.userIDs == .new { findings.add(Finding(.userIDsNew, about: .pool(facts.subject))) }
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
     realm.authenticatorConfig = flows.configurations
@@ -53,6 +56,7 @@ package func mapRealm(
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
+        lazyComponent: lazyComponent?.id,
         notCarried: mapOtherDocuments(facts, findings: &findings),
         profileDifferences: profileDifferences(facts, rules: rules))
 }

@@ -8,6 +8,7 @@ extension StagingStore {
     /// - Returns: How many records were removed.
     func mergeUsers() throws(StagingError) -> Int {
         try adoptUsernames()
+        try shareMFASettings()
         try database.execute(
             """
             DELETE FROM app_user WHERE rowid IN (
@@ -23,6 +24,22 @@ extension StagingStore {
             )
             """)
         return database.changes
+    }
+
+    /// Gives what one record of a user knows of his second factors to his others: of AdminGetUser and ListUsers only
+    /// the first knows, and either may stay.
+    private func shareMFASettings() throws(StagingError) {
+        guard hasMFASettings else { return }
+        try database.execute(
+            """
+            CREATE INDEX app_user_mfa ON app_user (username, modified DESC, mfa) WHERE mfa IS NOT NULL;
+            UPDATE app_user SET mfa = (
+                SELECT known.mfa FROM app_user AS known INDEXED BY app_user_mfa
+                WHERE known.username = app_user.username AND known.mfa IS NOT NULL
+                ORDER BY known.modified DESC, known.mfa LIMIT 1)
+                WHERE mfa IS NULL AND username IN (SELECT username FROM app_user WHERE mfa IS NOT NULL);
+            DROP INDEX app_user_mfa;
+            """)
     }
 
     /// A record that names its user by sub alone is given the Username under which another record has the sub.

@@ -17,6 +17,10 @@ package struct StagingStore: ~Copyable {
     var hasOwnSubs = false
     /// Whether any user was read whose sub is his Username.
     var hasSubsAsNames = false
+    /// Whether any user was read whose second factors are known.
+    var hasMFASettings = false
+    /// Whether any password hash was read.
+    var hasPasswordHashes = false
 
     /// Makes an empty staging database.
     ///
@@ -30,7 +34,7 @@ package struct StagingStore: ~Copyable {
         try database.execute(StagingSchema.tables)
         if !isKept { database.forgetName() }
         let insertUser = try database.prepare(
-            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")
+            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
         let insertMembership = try database.prepare("INSERT INTO membership VALUES (?1, ?2, ?3)")
         let insertIdentity = try database.prepare("INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         let upsertDocument = try database.prepare(Self.upsert)
@@ -46,8 +50,10 @@ package struct StagingStore: ~Copyable {
     package mutating func insert(_ batch: UserBatch) throws(StagingError) {
         hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
         hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
+        hasMFASettings = hasMFASettings || batch.users.contains { $0.mfa != nil }
         try insertMemberships(batch)
         try insertIdentities(batch)
+        if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
         run.append(batch)
         if run.isFull { try insertRun() }
     }
@@ -96,6 +102,29 @@ package struct StagingStore: ~Copyable {
         insertIdentity.clearBindings()
     }
 
+    private mutating func insertPasswordHashes(_ batch: UserBatch) throws(StagingError) {
+        hasPasswordHashes = true
+        let insert = try database.prepare("INSERT INTO password_hash VALUES (?1, ?2, ?3)")
+        for hash in batch.passwordHashes {
+            try insert.bind(1, batch.text.string(hash.username))
+            try insert.bind(2, hash.algorithm?.rawValue)
+            try insert.bind(3, batch.text.string(hash.hash))
+            try insert.run()
+        }
+    }
+
+    /// Adds the password hashes of an import CSV.
+    package mutating func insert(_ hashes: [ImportedPasswordHash]) throws(StagingError) {
+        hasPasswordHashes = hasPasswordHashes || !hashes.isEmpty
+        let insert = try database.prepare("INSERT INTO password_hash VALUES (?1, ?2, ?3)")
+        for hash in hashes {
+            try insert.bind(1, hash.username)
+            try insert.bind(2, PasswordHashAlgorithm(hash: hash.hash.utf8)?.rawValue)
+            try insert.bind(3, hash.hash)
+            try insert.run()
+        }
+    }
+
     /// Adds a record that is no user; of two with one identity the newer stays, then the fuller, then the lexically
     /// smaller, so that the order of the files never matters.
     package mutating func insert(_ document: DumpDocument, identity: DocumentIdentity) throws(StagingError) {
@@ -123,9 +152,14 @@ package struct StagingStore: ~Copyable {
 
     /// Ends reading: from here on nothing is inserted.
     ///
-    /// - Parameter signInName: What users of this pool sign in with.
-    /// - Returns: What was merged and found.
-    package mutating func settle(signInName: SignInName) throws(StagingError) -> StagingAccount {
+    /// - Parameters:
+    ///   - signInName: What users of this pool sign in with.
+    ///   - sharesEmails: Whether users of the realm may have one e-mail address.
+    ///   - settingAside: Which users are not wanted.
+    /// - Returns: What was merged, set aside and found.
+    package mutating func settle(
+        signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers()
+    ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
         run = UserRun()
@@ -135,11 +169,16 @@ package struct StagingStore: ~Copyable {
         try indexForChecks()
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
-        try findConflicts(signInName: signInName)
+        let strayHashes = try joinPasswordHashes()
+        // Whoever is set aside has no claim on a name or an address.
+        let setAside = try setAside(unwanted)
+        try findConflicts(signInName: signInName, sharesEmails: sharesEmails)
         try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(
-            users: users, merged: merged, profiles: profiles, indexTime: indexed - start,
+            users: users, merged: merged, profiles: profiles, setAside: setAside,
+            hasPasswordHashes: hasPasswordHashes, strayHashes: strayHashes,
+            indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
     }
 }
@@ -152,6 +191,12 @@ package struct StagingAccount: Sendable {
     package let merged: Int
     /// Number of left-over profiles that were merged into native users.
     package let profiles: Int
+    /// Numbers of users that are set aside.
+    package let setAside: UnwantedUsers.Counts
+    /// Whether any password hash was read.
+    package let hasPasswordHashes: Bool
+    /// Number of password hashes that belong to no user.
+    package let strayHashes: Int
     /// How long merging and sorting rows into indexes took.
     package let indexTime: Duration
     /// How long looking for conflicts took.
@@ -173,8 +218,9 @@ extension RowBinder {
         bind(10, user.modified)
         bind(11, user.attributes)
         bind(12, Int64(user.attributeCount))
-        bind(13, file)
-        bind(14, Int64(user.record))
-        bind(15, Int64(user.offset))
+        bind(13, user.mfa)
+        bind(14, file)
+        bind(15, Int64(user.record))
+        bind(16, Int64(user.offset))
     }
 }

@@ -28,6 +28,7 @@ import Testing
             parts.append("\(user.text.string(attribute.name))=\(attribute.value.map { user.text.string($0) } ?? "nil")")
         }
         if !user.groups.isEmpty { parts.append("in \(user.groups.map { user.text.string($0) })") }
+        if !user.mfaSettings.isEmpty { parts.append("mfa \(user.mfaSettings.map { user.text.string($0) })") }
         if !user.unknownMembers.isEmpty { parts.append("unknown \(user.unknownMembers.map { user.text.string($0) })") }
         if user.hasUnreadableValue { parts.append("unreadable") }
         return parts.joined(separator: " ")
@@ -52,7 +53,18 @@ import Testing
                 {"Username":"ann","UserAttributes":[{"Name":"email","Value":"a@x.org"},{"Name":"sub","Value":"1"}],
                  "UserCreateDate":1.0,"UserLastModifiedDate":2000e-3,"Enabled":true,"UserStatus":"CONFIRMED",
                  "PreferredMfaSetting":"SMS_MFA","UserMFASettingList":["SMS_MFA"]}
-                """) == ann)
+                """) == ann + #" mfa ["SMS_MFA"]"#)
+    }
+
+    @Test func secondFactors() {
+        #expect(
+            read(#"{"Username":"a","UserMFASettingList":["SMS_MFA","SOFTWARE_TOKEN_MFA"],"PreferredMfaSetting":"SOFTWARE_TOKEN_MFA"}"#)
+                == #"a mfa ["SOFTWARE_TOKEN_MFA", "SMS_MFA"]"#)
+        #expect(
+            read(#"{"username":"a","mfaOptions":[{"deliveryMedium":"SMS","attributeName":"phone_number"},{"DeliveryMedium":"EMAIL"}]}"#)
+                == #"a mfa ["SMS_MFA", "EMAIL_OTP"]"#)
+        #expect(read(#"{"Username":"a","PreferredMfaSetting":"","UserMFASettingList":[],"MFAOptions":null}"#) == "a")
+        #expect(read(#"{"Username":"a","UserMFASettingList":[1],"MFAOptions":[{}]}"#) == "a unreadable")
     }
 
     @Test(arguments: [
