@@ -1,5 +1,3 @@
-import JSONStream
-
 /// What was found in one file of a dump, or in one entry of an archive.
 package struct DumpFile: Sendable {
     /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
@@ -12,8 +10,8 @@ package struct DumpFile: Sendable {
     package var recordCount = 0
     /// Length of the text in bytes.
     package var textBytes = 0
-    /// Names of the custom attributes that users of the file have.
-    package var customAttributeNames = CustomAttributeNames()
+    /// Names of the attributes that users of the file have.
+    package var attributeNames = SeenAttributeNames()
     /// Whether the file holds a page that says that more pages follow.
     package var hasPageToken = false
     /// Whether the file ends in the middle of a value.
@@ -35,26 +33,6 @@ package struct DumpFile: Sendable {
     /// What the file was taken for, most records first; for messages.
     package var kinds: [DocumentKind] {
         records.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map(\.key)
-    }
-}
-
-/// The names of the custom attributes that were met, each once; a pool has at most fifty, a damaged dump may have more.
-package struct CustomAttributeNames: Sendable {
-    private static let limit = 1_000
-    private var known: [[UInt8]] = []
-
-    /// The names, in the order in which they were met.
-    package var names: [String] { known.map { String(decoding: $0, as: UTF8.self) } }
-
-    /// Notes a name if it is that of a custom attribute: `custom:…` or `dev:…`.
-    mutating func note(_ range: TextRange, of text: TextBuffer) {
-        let first = text.firstByte(range)
-        guard first == UInt8(ascii: "c") || first == UInt8(ascii: "d"),
-            text.hasPrefix(range, "custom:") || text.hasPrefix(range, "dev:")
-        else { return }
-        let name = text[range]
-        guard known.count < Self.limit, !known.contains(where: { $0.elementsEqual(name) }) else { return }
-        known.append(Array(name))
     }
 }
 

@@ -64,7 +64,7 @@ private struct BuildRun {
         reading.noteChangedFiles(findings: &findings)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
-        let facts = try poolFacts(store, reading.customAttributeNames)
+        let facts = try poolFacts(store, reading.attributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
@@ -97,12 +97,12 @@ private struct BuildRun {
     }
 
     private mutating func poolFacts(
-        _ store: borrowing StagingStore, _ customAttributeNames: Set<String>
+        _ store: borrowing StagingStore, _ attributeNames: Set<String>
     ) throws(BuildError) -> PoolFacts {
         let documents = try staging { () throws(StagingError) in try store.documents() }
         let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
         return try selection.facts(
-            realmName: realmName, store: store, customAttributeNames: customAttributeNames, findings: &findings)
+            realmName: realmName, store: store, attributeNames: attributeNames, findings: &findings)
     }
 
     /// Why there is nothing to make a realm of, which matters more than what else may be wrong.
@@ -153,12 +153,11 @@ private struct BuildRun {
         let preparation = mapped.partialPreparation
         var files = [
             ("realm/\(mapped.name.text)-realm.json", encoded(mapped.realm)),
-            ("partial/0-realm-settings.json", encoded(preparation.settings)),
+            ("partial/0-realm.json", encoded(preparation.settings)),
             ("partial/0-user-profile.json", encoded(preparation.userProfile)),
         ]
         for (index, scope) in preparation.clientScopes.enumerated() {
-            let number = index < 99 ? String("0\(index + 1)".suffix(2)) : "\(index + 1)"
-            files.append(("partial/0-client-scope-\(number).json", encoded(scope)))
+            files.append(("partial/0-client-scope-\(index + 1).json", encoded(scope)))
         }
         files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
         return files

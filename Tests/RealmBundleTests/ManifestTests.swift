@@ -25,6 +25,7 @@ import Testing
                   "tool": "cognito-realm 1",
                   "realm": "acme",
                   "keycloak": "26.7",
+                  "profile": "faithful",
                   "made": 5,
                   "counts": {
                     "users": 2
