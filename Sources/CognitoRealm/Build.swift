@@ -62,6 +62,7 @@ private struct BuildRun {
         var reading = StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
+        reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let facts = try poolFacts(store, reading.customAttributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
@@ -128,9 +129,9 @@ private struct BuildRun {
     private mutating func write(
         _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts, _ account: StagingAccount,
         _ watch: BuildWatch
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
-        var outputs: [BundleEntry] = []
+        var outputs = BundleOutputs()
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
         }
@@ -138,7 +139,7 @@ private struct BuildRun {
         let step = WritingStep(
             configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
             clock: clock)
-        outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
+        outputs.append(try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch))
         outputs.append(
             try bundling { () throws(BundleError) in
                 try folder.write(findings.lines(), to: "audit/findings.ndjson")

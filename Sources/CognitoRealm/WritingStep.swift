@@ -19,7 +19,7 @@ struct WritingStep {
     func run(
         from store: borrowing StagingStore, to folder: BundleFolder, version: KeycloakVersion,
         findings: inout Findings, watch: borrowing BuildWatch
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         let writer = UsersFilesWriting(
             realm: mapped.name.text, folder: folder, users: users + mapped.serviceAccountUsers.count,
             usersPerFile: configuration.usersPerFile ?? version.usersPerFile,
@@ -85,7 +85,7 @@ private struct UsersFilesWriting: Sendable {
 
     func runHere(
         _ produce: ((UsersChunk) throws(BuildError) -> Void) throws(BuildError) -> Void
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         var writer = makeWriter()
         try produce { (chunk) throws(BuildError) in
             try bundling { () throws(BundleError) in try write(chunk, with: &writer) }
@@ -97,7 +97,7 @@ private struct UsersFilesWriting: Sendable {
         try clock.measure(.write) { () throws(BundleError) in try writer.write(chunk) }
     }
 
-    private func finish(_ writer: inout UsersWriter) throws(BundleError) -> [BundleEntry] {
+    private func finish(_ writer: inout UsersWriter) throws(BundleError) -> BundleOutputs {
         let entries = try writer.finish()
         // Outputs are digested within their writing.
         clock.add(writer.digestTime, to: .digest)
@@ -107,9 +107,9 @@ private struct UsersFilesWriting: Sendable {
 
     func runBeside(
         _ produce: ((UsersChunk) throws(BuildError) -> Void) throws(BuildError) -> Void
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         let handover = Handover<UsersChunk>(capacity: 6)
-        let outcome = Handover<Result<[BundleEntry], BundleError>>(capacity: 1)
+        let outcome = Handover<Result<BundleOutputs, BundleError>>(capacity: 1)
         let writing = WorkBeside("writing") {
             _ = outcome.send(
                 Result { () throws(BundleError) in

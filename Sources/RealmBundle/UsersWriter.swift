@@ -25,12 +25,12 @@ package struct UsersWriter: ~Copyable {
         let name = writer.take()
         realmFiles = UsersFiles(
             head: Array(#"{"realm":"#.utf8) + name + Array(",\"users\":[\n".utf8), tail: Array("\n]}\n".utf8),
-            usersPerFile: usersPerFile, folder: folder
+            usersPerFile: usersPerFile, folder: folder, files: (users + usersPerFile - 1) / usersPerFile
         ) { UsersFileName(path: "realm/\(realm)-users-\($0).json", newFolder: nil) }
         let files = (users + usersPerRequest - 1) / usersPerRequest
         partialFiles = UsersFiles(
             head: Array("{\"ifResourceExists\":\"SKIP\",\"users\":[\n".utf8), tail: Array("\n]}\n".utf8),
-            usersPerFile: usersPerRequest, folder: folder
+            usersPerFile: usersPerRequest, folder: folder, files: files
         ) { Self.partialName($0, of: files) }
     }
 
@@ -44,10 +44,12 @@ package struct UsersWriter: ~Copyable {
     }
 
     /// Ends both series and gives their files, those of the realm folder first.
-    package mutating func finish() throws(BundleError) -> [BundleEntry] {
+    package mutating func finish() throws(BundleError) -> BundleOutputs {
         try realmFiles.close()
         try partialFiles.close()
-        return realmFiles.entries + partialFiles.entries
+        var outputs = BundleOutputs(realmFiles.entries)
+        outputs.append(BundleOutputs(partialFiles.entries))
+        return outputs
     }
 
     /// `partial/2-users-00001.json`, or in folders of 1,000 `partial/2-users-0001/2-users-00001.json` where there are more.

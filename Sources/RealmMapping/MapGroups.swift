@@ -61,16 +61,17 @@ private struct GroupToMake {
 
 /// The groups that are made, sorted by name.
 private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) -> [GroupToMake] {
-    let listed = Dictionary(facts.groups.map { ($0.groupName, $0) }) { first, _ in first }
+    let listed = facts.groups.byName(\.groupName)
     let prefix = facts.poolID ?? facts.pool?.id
-    return (listed.keys + facts.memberGroupNames).sortedByBytes().compactMap { name in
+    return (facts.groups.map(\.groupName) + facts.memberGroupNames).sortedByBytes().compactMap { name in
         guard !rules.groupsLeftOut.contains(name) else { return nil }
         if rules.providerGroups == .drop, let prefix, name.hasPrefix(prefix + "_") {
             findings.add(Finding(.providerGroupDropped, about: .group(name)))
             return nil
         }
-        if listed[name] == nil { findings.add(Finding(.groupNotListed, about: .group(name))) }
-        return GroupToMake(name: name, listed: listed[name])
+        let group = listed[Array(name.utf8)]
+        if group == nil { findings.add(Finding(.groupNotListed, about: .group(name))) }
+        return GroupToMake(name: name, listed: group)
     }
 }
 

@@ -162,6 +162,8 @@ package struct StagingStore: ~Copyable {
     ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
+        run = UserRun()
+        Database.returnFreedMemory()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
@@ -171,7 +173,7 @@ package struct StagingStore: ~Copyable {
         // Whoever is set aside has no claim on a name or an address.
         let setAside = try setAside(unwanted)
         try findConflicts(signInName: signInName, sharesEmails: sharesEmails)
-        try database.execute("COMMIT; PRAGMA optimize")
+        try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(
             users: users, merged: merged, profiles: profiles, setAside: setAside,

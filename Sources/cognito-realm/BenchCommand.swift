@@ -96,8 +96,8 @@ private struct Bench {
             [CommandLine.arguments[0], "build", dump, "--output", bundle, "--jobs", "\(jobs)", "--quiet"]
             + (runs.isEmpty ? ["--times"] : [])
         guard let run = ChildProcess(words), run.status == 0 else { return false }
+        // The bundle stays to the end: ext4 makes new files slowly while many have just been removed.
         runs.append(run)
-        ScratchFolder.remove(bundle)
         return true
     }
 
@@ -116,14 +116,13 @@ private struct Bench {
             let script = "\(folder)/peer.py"
             guard let file = OutputFile(script), file.write(Array(peer.script.utf8)) else { return }
             file.close()
-            let output = "\(folder)/peer-output"
+            let output = "\(folder)/output of \(peer.rawValue)"
             let words = ["python3", script, "\(dump)/list-users.json", output] + groupFiles
             guard let run = ChildProcess(words), run.status == 0 else {
                 print("\(peer.rawValue): not run (is it installed?)")
                 continue
             }
             print(row(peer.rawValue, run) + ", \(decimal(run.seconds / best.seconds, 1)) times as long")
-            ScratchFolder.remove(output)
         }
     }
 

@@ -16,7 +16,7 @@ import Testing
                 .init(path: "a", bytes: 3, digest: entry.digest, kind: "", records: 0, isComplete: true),
             ],
             counts: [(name: "users", count: 2)])
-        try manifest.write([entry], to: bundle)
+        try manifest.write(BundleOutputs([entry]), to: bundle)
         try bundle.finish()
         let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         #expect(
