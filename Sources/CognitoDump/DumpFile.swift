@@ -16,6 +16,8 @@ package struct DumpFile: Sendable {
     package var customAttributeNames = CustomAttributeNames()
     /// Whether the file holds a page that says that more pages follow.
     package var hasPageToken = false
+    /// Whether a time in the file was written without its zone.
+    package var hasTimeWithoutZone = false
     /// Whether the file ends in the middle of a value.
     package var isCutOff = false
     /// Why nothing of the file, or nothing behind some place, could be read as a dump; nil if all of it was.

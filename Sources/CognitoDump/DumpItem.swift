@@ -57,6 +57,10 @@ extension FindingKind {
         "dump.group-unknown", .warning,
         "The file's name says that it lists members of a group, but not of which: its users were read, not who belongs to it.",
         remedy: "Name the file list-users-in-group.GROUP.json, or put it as GROUP.json into a folder ListUsersInGroup.")
+    static let timeWithoutZone = FindingKind(
+        "dump.time-without-zone", .note,
+        "Times in the file do not name their zone, which was that of the machine that wrote it; they were taken for UTC.",
+        remedy: "Nothing, unless the hour matters at which users were created.")
     static let unknownMember = FindingKind(
         "dump.unknown-member", .note, "A user has a member that this tool does not know; it was left out.",
         remedy: "Nothing, unless the member named holds something that applications need.")
@@ -64,6 +68,6 @@ extension FindingKind {
     /// The kinds that reading a dump raises.
     package static let dumpKinds: [FindingKind] = [
         recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
-        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, unknownMember, fileUnreadable,
+        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, timeWithoutZone, unknownMember, fileUnreadable,
     ]
 }

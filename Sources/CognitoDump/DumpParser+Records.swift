@@ -11,6 +11,8 @@ extension DumpParser {
             try readValue(in: .anything, &json, origin: origin)
         case .document:
             try readMember(&json, origin: origin)
+        case .memberLists: try readMemberList(&json)
+        case .members(let group): try readMemberName(&json, of: group)
         case let frame?:
             if try json.nextElement() {
                 try readValue(in: frame, &json, origin: origin)
@@ -44,8 +46,16 @@ extension DumpParser {
         let start = json.mark
         try json.beginObject()
         let inside = json.mark
-        guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else { return }
+        guard var member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else { return }
         user.text.removeAll()
+        // A script may have put something of its own before the list.
+        while case .unknown = member, try isPlain(json.peek()) {
+            try json.skipValue()
+            let next = try json.nextMember(of: Self.firstNames, unknownInto: &user.text)
+            user.text.removeAll()
+            guard let next, !Self.isAlsoOfUsers(next) else { break }
+            member = next
+        }
         if case .known(let place) = member, try isDocument(place, try json.peek()) {
             json.rewind(to: inside)
             frames.append(.document)
@@ -53,6 +63,14 @@ extension DumpParser {
             json.rewind(to: start)
             try readBareRecord(&json, origin: origin)
         }
+    }
+
+    private func isPlain(_ kind: JSONKind) -> Bool { kind != .object && kind != .array }
+
+    /// Whether a member may as well stand in a bare record, so that only as the first one it tells a document.
+    private static func isAlsoOfUsers(_ member: JSONMember) -> Bool {
+        guard case .known(let place) = member else { return false }
+        return place >= DocumentKey.all.count || !DocumentKey.all[place].isUnmistakable
     }
 
     /// Keys with which a document may begin: those that tell what it is, tokens, transport.
@@ -64,7 +82,10 @@ extension DumpParser {
     /// Whether a first member with a value of this kind makes its object a document.
     private func isDocument(_ place: Int, _ value: JSONKind) throws(JSONError) -> Bool {
         guard place < DocumentKey.all.count else { return true }
-        return DocumentKey.all[place].content != .whole && (value == .array || value == .object || value == .null)
+        let key = DocumentKey.all[place]
+        // Amplify's files have an object of the name, with other things in it.
+        if key.kind == .identityProviders { return value == .array }
+        return key.content != .whole && (value == .array || value == .object || value == .null)
     }
 
     /// Reads one member of a document.
@@ -109,6 +130,9 @@ extension DumpParser {
             frames.append(.records(key.kind))
         case (.object, .users): try readUser(key.kind, &json, origin: origin)
         case (.object, .records): try readRecord(key.kind, &json, origin: origin)
+        case (.object, .memberLists):
+            try json.beginObject()
+            frames.append(.memberLists)
         case (.null, _): try json.skipValue()
         default:
             let offset = origin + json.position
@@ -131,6 +155,7 @@ extension DumpParser {
         let shape = try RecordShape(&json)
         let end = json.mark
         json.rewind(to: start)
+        if let tool = shape.tool { return try readShaped(tool, &json, origin: origin) }
         switch shape.kind {
         case .users, .transformedUsers, .adminGetUser:
             try readUser(shape.kind ?? .users, &json, origin: origin)
@@ -144,19 +169,23 @@ extension DumpParser {
     }
 
     /// Reads one user and puts him into the batch.
-    private mutating func readUser(
-        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int
+    mutating func readUser(
+        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int, at place: Int? = nil
     ) throws(JSONError) {
-        let offset = origin + json.position
+        let offset = place ?? origin + json.position
         json.flaws = []
         try userReader.read(&json, into: &user)
         file.recordCount += 1
         file.records[kind, default: 0] += 1
         if !json.flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
         if user.hasUnreadableValue { add(.recordUnreadable, offset: offset) }
+        if user.hasTimeWithoutZone, !file.hasTimeWithoutZone {
+            file.hasTimeWithoutZone = true
+            add(.timeWithoutZone, offset: offset)
+        }
         for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
         for attribute in user.attributes { file.customAttributeNames.note(attribute.name, of: user.text) }
-        batch.sourceBytes += origin + json.position - offset
+        if place == nil { batch.sourceBytes += origin + json.position - offset }
         let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
         if !isKept { add(.userWithoutName, offset: offset) }
     }

@@ -38,6 +38,10 @@ package struct DumpParser: ~Copyable {
         case anything
         /// A document's object.
         case document
+        /// An object that holds lists of Usernames under the names of groups.
+        case memberLists
+        /// The list of the members of one group.
+        case members(group: [UInt8])
     }
 
     /// Makes a parser for one file.

@@ -24,12 +24,11 @@ package enum PasswordHashAlgorithm: String, CaseIterable, Sendable {
 
     /// `N$r$p$salt$hash`: three numbers and two hexadecimal texts.
     private static func isScrypt(_ hash: some Collection<UInt8>) -> Bool {
-        let parts = hash.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
+        let parts = Array(hash).split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
         guard parts.count == 5, !parts.contains(where: \.isEmpty) else { return false }
-        let isNumber = { (part: some Sequence<UInt8>) in part.allSatisfy { (0x30...0x39).contains($0) } }
-        let isHexadecimal = { (part: some Sequence<UInt8>) in
-            part.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
-        }
-        return parts.prefix(3).allSatisfy(isNumber) && parts.suffix(2).allSatisfy(isHexadecimal)
+        return parts.prefix(3).allSatisfy { $0.allSatisfy { (0x30...0x39).contains($0) } }
+            && parts.suffix(2).allSatisfy {
+                $0.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0 | 0x20) }
+            }
     }
 }

@@ -42,6 +42,9 @@ package struct UserRecord: Sendable {
     /// Whether a value was left out because it has a kind that cannot stand there.
     package var hasUnreadableValue = false
 
+    /// Whether a time was written without its zone, and was taken for UTC.
+    package var hasTimeWithoutZone = false
+
     /// Makes an empty record.
     package init() {}
 
@@ -60,6 +63,7 @@ package struct UserRecord: Sendable {
         passwordHash = nil
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
+        hasTimeWithoutZone = false
     }
 
     /// The value of an attribute, or nil where it is absent or has none.
