@@ -118,13 +118,4 @@ struct DocumentKey: Sendable {
 
     /// The keys as a list to look names up in; places are those of ``all``.
     static let names = JSONMemberNames(all.map(\.name))
-
-    /// Keys that every kind of answer may carry beside its content, and that say nothing.
-    static let transport = JSONMemberNames([
-        "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
-        "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength", "EstimatedNumberOfUsers",
-    ])
-
-    /// Keys of a page's token; a value other than null or "" means that more pages belong to the dump.
-    static let tokens = JSONMemberNames(["PaginationToken", "NextToken"])
 }

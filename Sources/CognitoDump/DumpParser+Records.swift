@@ -59,6 +59,7 @@ extension DumpParser {
         if case .known(let place) = member, try isDocument(place, try json.peek()) {
             json.rewind(to: inside)
             frames.append(.document)
+            page = (nil, false)
         } else {
             json.rewind(to: start)
             try readBareRecord(&json, origin: origin)
@@ -75,9 +76,12 @@ extension DumpParser {
 
     /// Keys with which a document may begin: those that tell what it is, tokens, transport.
     private static let firstNames = JSONMemberNames(
-        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"]
-            + ["ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
-                "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength"])
+        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"] + transportKeys)
+
+    private static let transportKeys = [
+        "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata", "sdkHttpResponse",
+        "@metadata", "HttpStatusCode", "ContentLength",
+    ]
 
     /// Whether a first member with a value of this kind makes its object a document.
     private func isDocument(_ place: Int, _ value: JSONKind) throws(JSONError) -> Bool {
@@ -92,6 +96,7 @@ extension DumpParser {
     private mutating func readMember(_ json: inout JSONReader, origin: Int) throws(JSONError) {
         guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else {
             frames.removeLast()
+            endPage()
             return
         }
         let offset = origin + json.position
@@ -109,11 +114,19 @@ extension DumpParser {
             let token = kind == .string ? try json.string(into: &user.text) : nil
             if kind != .string { try json.skipValue() }
             if let token, !token.isEmpty {
-                file.hasPageToken = true
+                page.hasToken = true
                 add(.pageToken, offset: offset)
             }
-        case .known: try json.skipValue()
+        case .known(let place):
+            try json.skipValue()
+            if file.transportKey == nil { file.transportKey = Self.transportKeys[place - DocumentKey.all.count - 2] }
         }
+    }
+
+    /// The page is over: one that names no further page ends its series.
+    private mutating func endPage() {
+        guard let kind = page.kind ?? (page.hasToken ? .users : nil) else { return }
+        if page.hasToken { file.openSeries.insert(kind) } else { file.openSeries.remove(kind) }
     }
 
     /// Reads what stands behind a document's telling key.
@@ -141,11 +154,29 @@ extension DumpParser {
             add(.recordNotUnderstood, offset: offset, detail: key.name)
         }
         if file.records[key.kind] == nil { file.records[key.kind] = 0 }
+        page.kind = key.kind
+        if key.kind == .groups, file.user == .unknown { add(.userOfPageUnknown, offset: origin + json.position) }
     }
 
     private mutating func noteUnknownGroup(_ offset: Int) {
         guard file.group == .unknown else { return }
         add(.groupOfPageUnknown, offset: offset)
+    }
+
+    /// Widens the range of dates of the file.
+    private mutating func noteDates(_ created: Int64?, _ modified: Int64?) {
+        for date in [created, modified] {
+            guard let date else { continue }
+            guard let dates = file.dates else {
+                file.dates = date...date
+                continue
+            }
+            if date < dates.lowerBound {
+                file.dates = date...dates.upperBound
+            } else if date > dates.upperBound {
+                file.dates = dates.lowerBound...date
+            }
+        }
     }
 
     /// Reads an object that is no document: a user or another record without its wrapper.
@@ -185,6 +216,7 @@ extension DumpParser {
         }
         for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
         for attribute in user.attributes { file.customAttributeNames.note(attribute.name, of: user.text) }
+        noteDates(user.created, user.modified)
         if place == nil { batch.sourceBytes += origin + json.position - offset }
         let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
         if !isKept { add(.userWithoutName, offset: offset) }
@@ -197,8 +229,11 @@ extension DumpParser {
         _ = try json.peek()
         let position = json.position
         // Reading it as a value checks it; the bytes are what is kept.
-        _ = try json.value()
+        let value = try json.value()
         let end = json.mark
+        if kind == .groups, let name = file.user.name, let group = RecordFields(value)?.text("GroupName") {
+            addMembership(of: Array(name.utf8), in: Array(group.utf8))
+        }
         file.recordCount += 1
         file.records[kind, default: 0] += 1
         ready.append(

@@ -34,6 +34,7 @@ extension DumpParser {
 
     /// Notes that a user belongs to a group.
     mutating func addMembership(of user: [UInt8], in group: [UInt8]) {
+        batch.hasMembersByName = true
         batch.memberships.append(
             UserBatch.Membership(username: batch.text.append(user), group: batch.text.append(group)))
     }

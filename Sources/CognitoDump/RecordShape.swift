@@ -102,7 +102,7 @@ struct RecordShape {
         Rule(.adminGetUser, "Username", "UserAttributes"),
         Rule(.users, "Username", "Attributes"),
         Rule(.users, "Username", "UserStatus"),
-        Rule(.transformedUsers, "sub", "cognito:username"),
+        Rule(.transformedUsers, "cognito:username"),
         Rule(.transformedUsers, "Username"),
         Rule(.transformedUsers, "sub", "email"),
         Rule(.transformedUsers, "Id", "email"),

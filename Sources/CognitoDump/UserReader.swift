@@ -128,6 +128,7 @@ package struct UserReader: Sendable {
     /// Groups as names, or as objects with a GroupName.
     private mutating func groups(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
         guard try json.peek() == .array else { return try absentOrUnreadable(&json, &user) }
+        user.listsGroups = true
         try json.beginArray()
         while try json.nextElement() {
             let group = try json.peek() == .object ? try groupName(&json, &user) : try text(&json, &user)

@@ -31,6 +31,8 @@ package struct UserRecord: Sendable {
     package var attributes: [Attribute] = []
     /// Names of the groups that the record itself lists, as the tools do that write groups into users.
     package var groups: [TextRange] = []
+    /// Whether the record lists groups, be it none.
+    package var listsGroups = false
     /// Second factors that he has set up, the preferred one first: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA.
     ///
     /// Empty as well where the dump cannot say: ListUsers never does, only AdminGetUser.
@@ -61,6 +63,7 @@ package struct UserRecord: Sendable {
         groups.removeAll(keepingCapacity: true)
         mfaSettings.removeAll(keepingCapacity: true)
         passwordHash = nil
+        listsGroups = false
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
         hasTimeWithoutZone = false

@@ -23,7 +23,7 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] = [
         severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, metadataUnreadable,
-    ]
+    ] + completenessKinds
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.

@@ -19,7 +19,9 @@ struct StagingStep: ~Copyable {
     /// A file, or an entry of an archive, that was read to its end.
     struct ReadFile: Sendable {
         let account: DumpFile
-        let path: String
+        let source: InputStream
+
+        var path: String { source.file.path }
     }
 
     /// What the reading thread hands over.
@@ -60,7 +62,8 @@ struct StagingStep: ~Copyable {
     ) throws(Failure) -> DumpReader {
         do throws(InputError) {
             return DumpReader(
-                try InputReader(paths: configuration.inputs, observer: digests), groups: configuration.groupsOfFiles)
+                try InputReader(paths: configuration.inputs, observer: digests), groups: configuration.groupsOfFiles,
+                users: configuration.usersOfFiles)
         } catch {
             throw failing(error)
         }
@@ -106,7 +109,7 @@ struct StagingStep: ~Copyable {
         case .item(.finding(let finding)):
             findings.add(finding)
         case .fileEnd(let account, let source):
-            files.append(ReadFile(account: account, path: source.file.path))
+            files.append(ReadFile(account: account, source: source))
             customAttributeNames.formUnion(account.customAttributeNames.names)
             try staging { () throws(StagingError) in try store.insert(account) }
         }

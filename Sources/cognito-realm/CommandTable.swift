@@ -5,7 +5,7 @@ import CommandOptions
 let tool = Tool(
     name: "cognito-realm", version: toolVersion,
     summary: "Turn dumps of Amazon Cognito user pools into realms that Keycloak imports, offline.",
-    commands: [buildCommand, benchCommand],
+    commands: [buildCommand, inspectCommand, benchCommand],
     environment: [
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
@@ -32,9 +32,6 @@ private let buildCommand = Command(
             "keycloak", .choice("VERSION", ["26.0", "26.1", "26.2", "26.3", "26.4", "26.5", "26.6", "26.7"]),
             default: "26.7", help: "Version of Keycloak that is to load the bundle."),
         Option(
-            "group", .text("NAME=FILE"), repeats: true,
-            help: "Name of the group whose members FILE lists, where its name does not say."),
-        Option(
             "users-per-file", .number("N", 1...1_000_000),
             help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
         Option(
@@ -43,10 +40,11 @@ private let buildCommand = Command(
         Option("jobs", short: "j", .number("N", 1...2), default: "2", help: "Threads to work on; 1 or 2."),
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
-    ],
+    ] + dumpOptions,
     exitStatuses: [
         ExitStatus(0, "The bundle was made; its path is the only line on standard output."),
         ExitStatus(1, "No bundle could be made; one line on standard error says why."),
+        ExitStatus(3, "The condition of --fail-on was met; for an incomplete dump nothing was written."),
         ExitStatus(64, "The command line was wrong."),
     ],
     examples: [
