@@ -16,7 +16,6 @@ struct CLIText: TextTranslator {
     private var lines = LineCutter()
     private var columns: [ArraySlice<UInt8>]?
     private var attributes: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>?)] = []
-    private var flaws: [TextFlaw] = []
 
     mutating func append(_ bytes: ArraySlice<UInt8>, to json: inout [UInt8]) {
         var cutter = LineCutter()

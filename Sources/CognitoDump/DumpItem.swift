@@ -37,7 +37,7 @@ extension FindingKind {
     static let textRepaired = FindingKind(
         "dump.text-repaired", .warning,
         "A text held half a surrogate pair, bytes that are no UTF-8 or U+0000; U+FFFD stands in its place.",
-        remedy: "Dump the record again as UTF-8 if the text matters.")
+        remedy: "If the file came from Windows, give --encoding CP1252 or CP932; else dump the record again as UTF-8.")
     package static let fileCutOff = FindingKind(
         "dump.cut-off", .error, "The file ends in the middle of a value; every record before the cut was read.",
         remedy: "Make this dump again: the export was interrupted.")

@@ -61,9 +61,10 @@ struct StagingStep: ~Copyable {
         _ configuration: BuildConfiguration, _ digests: InputDigests, failing: (InputError) -> Failure
     ) throws(Failure) -> DumpReader {
         do throws(InputError) {
-            return DumpReader(
-                try InputReader(paths: configuration.inputs, observer: digests), groups: configuration.groupsOfFiles,
-                users: configuration.usersOfFiles)
+            let input = try InputReader(
+                paths: configuration.inputs, encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
+                observer: digests)
+            return DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles)
         } catch {
             throw failing(error)
         }

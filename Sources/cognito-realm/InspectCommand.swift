@@ -34,6 +34,9 @@ let dumpOptions = [
         "groups-of", .text("USER=FILE"), repeats: true,
         help: "Username of the user whose groups FILE lists, where its name does not say."),
     Option(
+        "encoding", .text("NAME"),
+        help: "Encoding of files without a byte order mark, such as CP1252 or CP932; by default UTF-8."),
+    Option(
         "fail-on", .choice("WHAT", FailureCondition.allCases.map(\.rawValue)),
         help: "End with status 3 if the dump is incomplete, or if there is a finding of this severity or above."),
 ]
@@ -62,6 +65,12 @@ extension BuildConfiguration {
     /// Takes what ``dumpOptions`` say; false, and a complaint, where one of them is no pair.
     mutating func takeDumpOptions(_ invocation: Invocation) -> Bool {
         failsOn = invocation.text("fail-on").flatMap { FailureCondition(rawValue: $0) }
+        encoding = invocation.text("encoding")
+        if let encoding, !Self.knowsEncoding(encoding) {
+            Terminal.complain(
+                "cognito-realm \(invocation.command.name): the encoding \(encoding) is not known; see iconv --list")
+            return false
+        }
         guard let groups = pairs("group", invocation), let users = pairs("groups-of", invocation) else { return false }
         groupsOfFiles = groups
         usersOfFiles = users
