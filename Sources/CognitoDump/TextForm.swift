@@ -12,7 +12,7 @@ struct TextForm: Sendable {
     let translator: (@Sendable () -> any TextTranslator)?
 
     /// Every form but JSON, in order of precedence.
-    static let all: [TextForm] = [printedObject, pythonLiteral, cliText, csv, groupLines]
+    static let all: [TextForm] = [printedObject, pythonLiteral, cliText, csv, groupLines, yaml]
 }
 
 /// Turns a text into JSON, as it comes in.

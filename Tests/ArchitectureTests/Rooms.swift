@@ -7,7 +7,7 @@ enum Rooms {
         "InputFiles": ["CArchive"],
         "Cryptography": ["CCrypto"],
         "CommandOptions": [],
-        "CognitoDump": ["JSONStream", "InputFiles", "Findings"],
+        "CognitoDump": ["JSONStream", "InputFiles", "YAMLEvents", "Findings"],
         "SAMLMetadata": ["CLibXML2", "Cryptography", "Findings"],
         "KeycloakRealm": ["JSONStream"],
         "MappingRules": [],

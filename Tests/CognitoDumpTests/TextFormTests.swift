@@ -32,6 +32,10 @@ import Testing
             "Username,email,Enabled,UserStatus,note\nann,a@x.org,True,CONFIRMED,\"x, \"\"y\"\"\nz\"\nbob,b@x.org,False\n",
             "cognito:username,name,birthdate,phone_number,cognito:mfa_enabled,password_hash\nann,Lee\\, Ann,02/01/1985,4912345678,TRUE,$2b$12$x\n",
         ],
+        "YAML": [
+            "Users:\n- Attributes:\n  - Name: sub\n    Value: 'true'\n  - Name: name\n    Value: |-\n      a\n      b\n  Enabled: true\n  Username: ann\n- Username: bob\n",
+            "- NextToken: t\n  Users:\n  - Username: 007\n- Users: []\n",
+        ],
         "pcluster text": ["ann@x.org|admin,user\nbob@x.org|\nbroken\n"],
     ]
 
@@ -83,6 +87,14 @@ import Testing
         #expect(
             transcript.lines("user") == [#"ann {"birthdate":"1985-02-01","name":"Lee, Ann","phone_number":"+4912345678"}"#])
         #expect(transcript.lines("finding") == [])
+    }
+
+    @Test func yaml() throws {
+        #expect(try transcript("YAML").lines == [#"user ann {"name":"a\u000ab","sub":"true"}"#, "user bob {}"])
+        let stream = Transcript(try #require(Self.samples["YAML"]?.last))
+        #expect(stream.lines("user") == ["007 {}"])
+        #expect(Transcript("a: [&x 1, *x]\n").lines("finding").count == 2)
+        #expect(Transcript("Username: a\nb: [\n").lines("finding").first?.contains("the YAML breaks off") == true)
     }
 
     @Test func groupLines() throws {
