@@ -26,12 +26,14 @@ public func build(
         throw BuildError("Keycloak \(configuration.keycloakVersion) is not known; choose one of \(known).")
     }
     let realmName = try configuration.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
+    let rules = try BuildRules(configuration)
     let folder = try bundling { () throws(BundleError) in
         try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
     }
     do throws(BuildError) {
         let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
-        var run = BuildRun(configuration: configuration, version: version, realmName: realmName, folder: folder)
+        var run = BuildRun(
+            configuration: configuration, rules: rules, version: version, realmName: realmName, folder: folder)
         return try run.run(watch)
     } catch {
         folder.discard()
@@ -46,32 +48,39 @@ private func checkedRealmName(_ text: String) throws(BuildError) -> RealmName {
 /// One build, step by step.
 private struct BuildRun {
     let configuration: BuildConfiguration
+    let rules: BuildRules
     let version: KeycloakVersion
     let realmName: RealmName?
     let folder: BundleFolder
     var findings = Findings()
+    let clock = StageClock()
 
     mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
         var store = try staging { [folder] () throws(StagingError) in
             try StagingStore(path: folder.besidePath, isKept: false)
         }
-        var reading = StagingStep(configuration)
+        var reading = StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
+        try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let facts = try poolFacts(store, reading.customAttributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
-        let mapped = mapRealm(facts, rules: MappingRules(), version: version, findings: &findings)
+        let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
-            try store.settle(signInName: mapped.signIn.byContact ? .emailOrPhone : .username)
+            try store.settle(
+                signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
+                settingAside: rules.unwantedUsers)
         }
         try checkCompleteness(store, reading.files, account, facts.poolID)
+        findings.add(account, pool: facts.poolID ?? "unknown pool")
         let outputs = try write(store, mapped, facts, account, watch)
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
-            account: account, mapped: mapped, files: reading.files, findings: findings)
+            account: account, mapped: mapped, files: reading.files, findings: findings, times: times(account))
         let manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
-            poolID: facts.poolID, time: configuration.time, inputs: reading.inputs(), counts: report.counts)
+            poolID: facts.poolID, profile: rules.rules.profile.rawValue, rules: rules.digest, time: configuration.time,
+            inputs: reading.inputs(), counts: report.counts)
         try bundling { () throws(BundleError) in
             try manifest.write(outputs, to: folder)
             try folder.finish()
@@ -100,6 +109,14 @@ private struct BuildRun {
             isCondition: true)
     }
 
+    /// The times of all parts, those within the staging store included.
+    private func times(_ account: StagingAccount) -> StageTimes {
+        var times = clock.times
+        times.add(account.indexTime, to: .index)
+        times.add(account.checkTime, to: .check)
+        return times
+    }
+
     private mutating func poolFacts(
         _ store: borrowing StagingStore, _ customAttributeNames: Set<String>
     ) throws(BuildError) -> PoolFacts {
@@ -126,7 +143,8 @@ private struct BuildRun {
             return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
         }
         return BuildError(
-            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out.")
+            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out."
+        )
     }
 
     private mutating func write(
@@ -138,11 +156,10 @@ private struct BuildRun {
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
         }
-        let mapping = UserMapping(
-            realm: mapped.name.text, signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
-            attributeNames: mapped.attributeNames, groupPaths: mapped.groupPaths,
-            providerAliases: mapped.providerAliases)
-        let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users)
+        let mapping = UserMapping(mapped, rules: rules.rules, hashes: rules.hashFacts)
+        let step = WritingStep(
+            configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
+            clock: clock)
         outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
         outputs.append(
             try bundling { () throws(BundleError) in

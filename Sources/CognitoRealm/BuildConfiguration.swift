@@ -12,6 +12,16 @@ public struct BuildConfiguration: Sendable {
     public var keycloakVersion: String = "26.7"
     /// Whether a bundle that stands in ``output``'s place is replaced.
     public var replacesExisting = false
+    /// Path of a rules file; nil leaves every rule as it is by default.
+    public var rules: String?
+    /// `faithful` or `hardened`, over what the rules say.
+    public var profile: String?
+    /// Path of a CSV from which users were once imported into Cognito, with the column `password_hash`.
+    public var passwordHashes: String?
+    /// The algorithm of these hashes, such as `argon2id`; nil tells it by the form of each hash.
+    public var hashAlgorithm: String?
+    /// The day on which the hashes were taken, such as `2024-01-31`.
+    public var hashDate: String?
     /// 1 does everything on one thread; more lets reading run ahead of staging, and mapping ahead of writing.
     public var jobs = 2
     /// Names of groups by the path of the file that lists their members.

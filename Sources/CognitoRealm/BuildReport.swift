@@ -18,6 +18,10 @@ public struct BuildReport: Sendable {
     public let users: Int
     /// Further records of users that were merged into them.
     public let mergedRecords: Int
+    /// Profiles that Cognito left behind when it linked identities, merged into their users.
+    public let mergedProfiles: Int
+    /// Users left out, as the rules say.
+    public let usersSetAside: Int
     /// Groups, clients and identity providers written.
     public let groups: Int
     public let clients: Int
@@ -32,6 +36,8 @@ public struct BuildReport: Sendable {
     public let errors: Int
     public let warnings: Int
     public let notes: Int
+    /// How long each part of the build has worked.
+    public let times: StageTimes
     /// The kinds of finding that occurred, the weightiest first: id, severity, sentence, count.
     public let findings: [FoundKind]
 
@@ -49,14 +55,18 @@ public struct BuildReport: Sendable {
 
     init(
         bundle: String, realm: String, keycloakVersion: String, poolID: String?, account: StagingAccount,
-        mapped: MappedRealm, files: [StagingStep.ReadFile], findings: Findings
+        mapped: MappedRealm, files: [StagingStep.ReadFile], findings: Findings,
+        times: StageTimes
     ) {
         self.bundle = bundle
         self.realm = realm
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
+        self.times = times
         users = account.users
         mergedRecords = account.merged
+        mergedProfiles = account.profiles
+        usersSetAside = account.setAside.total
         groups = mapped.partialStructure.groups.count
         clients = mapped.partialStructure.clients.count
         identityProviders = mapped.partialStructure.identityProviders.count
@@ -83,7 +93,8 @@ public struct BuildReport: Sendable {
     /// The numbers that the manifest holds.
     var counts: [(name: String, count: Int)] {
         [
-            ("users", users), ("mergedRecords", mergedRecords), ("groups", groups), ("clients", clients),
+            ("users", users), ("mergedRecords", mergedRecords), ("mergedProfiles", mergedProfiles),
+            ("usersSetAside", usersSetAside), ("groups", groups), ("clients", clients),
             ("identityProviders", identityProviders), ("errors", errors), ("warnings", warnings), ("notes", notes),
         ]
     }

@@ -21,7 +21,7 @@ struct PoolCensus {
     private(set) var hasMFAConfiguration = false
     /// Number of users.
     let users: Int
-    /// Number of users, with the profiles that were merged into others: Cognito counts them.
+    /// Number of users, with the profiles that were merged into others and users set aside by rule: Cognito counts them.
     let usersAndProfiles: Int
     /// Number of users by UserStatus; "" for those without.
     let usersByStatus: [(status: String, users: Int)]
@@ -37,7 +37,7 @@ struct PoolCensus {
         usersByStatus = try store.usersByStatus()
         recordsListGroups = store.recordsListGroups
         users = account.users
-        usersAndProfiles = account.users + account.profiles
+        usersAndProfiles = account.users + account.profiles + account.setAside.total
         for document in documents { count(document) }
         let described = Set(clients.map(\.id))
         clientsWithoutDetails.removeAll { described.contains($0) }

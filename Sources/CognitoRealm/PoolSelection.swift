@@ -23,6 +23,7 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] = [
         severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, metadataUnreadable,
+        usersSetAside, passwordHashesStray, passwordHashesWritten,
     ] + completenessKinds
 }
 

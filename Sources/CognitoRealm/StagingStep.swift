@@ -9,6 +9,7 @@ import StagingStore
 struct StagingStep: ~Copyable {
     private let configuration: BuildConfiguration
     private let digests = InputDigests()
+    private let clock: StageClock
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
     /// Names of the custom attributes that users have.
@@ -30,7 +31,10 @@ struct StagingStep: ~Copyable {
         case failed(InputError)
     }
 
-    init(_ configuration: BuildConfiguration) { self.configuration = configuration }
+    init(_ configuration: BuildConfiguration, clock: StageClock) {
+        self.configuration = configuration
+        self.clock = clock
+    }
 
     /// Reads and stages; findings that reading raises are added in the order of the files.
     mutating func run(
@@ -40,10 +44,13 @@ struct StagingStep: ~Copyable {
             try runBesideReading(into: &store, findings: &findings, watch: watch)
         } else {
             var reader = try Self.open(configuration, digests) { BuildError($0.description) }
-            while let piece = reader.next() {
+            while let piece = clock.measure(.read, { reader.next() }) {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
+        // Inputs are digested within their reading.
+        clock.add(digests.time, to: .digest)
+        clock.add(.zero - digests.time, to: .read)
     }
 
     /// Length and digest of every input, for the manifest.
@@ -75,11 +82,11 @@ struct StagingStep: ~Copyable {
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
         let handover = Handover<Piece>(capacity: 40)
-        let (configuration, digests) = (configuration, digests)
+        let (configuration, digests, clock) = (configuration, digests, clock)
         _ = WorkBeside("reading") {
             do throws(InputError) {
                 var reader = try Self.open(configuration, digests) { $0 }
-                while let piece = reader.next(), handover.send(.read(piece)) {}
+                while let piece = clock.measure(.read, { reader.next() }), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))
             }
@@ -101,7 +108,9 @@ struct StagingStep: ~Copyable {
     ) throws(BuildError) {
         switch piece {
         case .item(.users(let batch)):
-            try staging { () throws(StagingError) in try store.insert(batch) }
+            try clock.measure(.stage) { () throws(BuildError) in
+                try staging { () throws(StagingError) in try store.insert(batch) }
+            }
             users += batch.users.count
             bytes += batch.sourceBytes
             try watch.report(.reading, users: users, of: nil, bytes: bytes)

@@ -33,6 +33,10 @@ package struct Manifest: Sendable {
     /// Minor version of Keycloak that the bundle is made for.
     package var keycloakVersion: String
     package var poolID: String?
+    /// How far the realm keeps to Cognito's ways.
+    package var profile: String
+    /// Digest of the rules file; nil where every rule is as by default.
+    package var rules: SHA256Digest?
     /// When the bundle was made, in s since 1970: the only time in a bundle.
     package var time: Int64
     package var inputs: [Input]
@@ -41,13 +45,16 @@ package struct Manifest: Sendable {
 
     /// Makes a manifest.
     package init(
-        toolVersion: String, realm: String, keycloakVersion: String, poolID: String?, time: Int64, inputs: [Input],
+        toolVersion: String, realm: String, keycloakVersion: String, poolID: String?, profile: String = "faithful",
+        rules: SHA256Digest? = nil, time: Int64, inputs: [Input],
         counts: [(name: String, count: Int)]
     ) {
         self.toolVersion = toolVersion
         self.realm = realm
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
+        self.profile = profile
+        self.rules = rules
         self.time = time
         self.inputs = inputs
         self.counts = counts
@@ -71,6 +78,11 @@ package struct Manifest: Sendable {
             manifest.member("realm", realm)
             manifest.member("keycloak", keycloakVersion)
             if let poolID { manifest.member("userPool", poolID) }
+            manifest.member("profile", profile)
+            if let rules {
+                manifest.key("rules")
+                manifest.object { $0.member("sha256", rules.hex) }
+            }
             manifest.member("made", time)
             manifest.key("counts")
             manifest.object { object in

@@ -6,6 +6,7 @@ import JSONStream
 package struct UsersWriter: ~Copyable {
     private var realmFiles: UsersFiles
     private var partialFiles: UsersFiles
+    private let writesPartial: Bool
 
     /// Prepares both series; the folders `realm` and `partial` must be there.
     ///
@@ -13,7 +14,12 @@ package struct UsersWriter: ~Copyable {
     ///   - users: Number of users to come; decides whether the partial-import files go into folders of 1,000.
     ///   - usersPerFile: For the realm folder; see `KeycloakVersion.usersPerFile`.
     ///   - usersPerRequest: For partial import, whose cost grows with the request.
-    package init(realm: String, folder: BundleFolder, users: Int, usersPerFile: Int, usersPerRequest: Int) {
+    ///   - writesPartial: Whether users can be imported into a realm that exists already.
+    package init(
+        realm: String, folder: BundleFolder, users: Int, usersPerFile: Int, usersPerRequest: Int,
+        writesPartial: Bool = true
+    ) {
+        self.writesPartial = writesPartial
         var writer = JSONWriter()
         writer.string(realm)
         let name = writer.take()
@@ -28,10 +34,13 @@ package struct UsersWriter: ~Copyable {
         ) { Self.partialName($0, of: files) }
     }
 
+    /// How long digesting has taken, once both series are finished.
+    package var digestTime: Duration { realmFiles.digestTime + partialFiles.digestTime }
+
     /// Writes a chunk into both series.
     package mutating func write(_ chunk: UsersChunk) throws(BundleError) {
         try realmFiles.write(chunk)
-        try partialFiles.write(chunk)
+        if writesPartial { try partialFiles.write(chunk) }
     }
 
     /// Ends both series and gives their files, those of the realm folder first.

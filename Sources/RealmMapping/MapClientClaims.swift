@@ -17,7 +17,9 @@ func mapClientClaims(
     for name in client.readAttributes.sortedByBytes() where name.contains("custom:") {
         guard let attribute = context.attributes.name(for: Array(name.utf8)[...]) else { continue }
         mapped.protocolMappers.append(
-            .attribute(String(decoding: attribute, as: UTF8.self), claim: name, in: .id))
+            .attribute(
+                String(decoding: attribute, as: UTF8.self), claim: name, in: .id,
+                isList: context.attributes.lists.contains(name)))
     }
     if client.readAttributes.contains(where: { !$0.contains("custom:") }) {
         findings.add(Finding(.readAttributes, about: .client(client.clientId)))

@@ -64,6 +64,7 @@ private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: ino
     let listed = Dictionary(facts.groups.map { ($0.groupName, $0) }) { first, _ in first }
     let prefix = facts.poolID ?? facts.pool?.id
     return (listed.keys + facts.memberGroupNames).sortedByBytes().compactMap { name in
+        guard !rules.groupsLeftOut.contains(name) else { return nil }
         if rules.providerGroups == .drop, let prefix, name.hasPrefix(prefix + "_") {
             findings.add(Finding(.providerGroupDropped, about: .group(name)))
             return nil

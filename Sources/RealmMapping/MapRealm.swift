@@ -12,7 +12,7 @@ package func mapRealm(
     let name = mapRealmName(facts)
     let ids = StableIDs(realm: name)
     let attributes = AttributeNames.make(
-        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, subject: facts.subject,
+        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, rules: rules, subject: facts.subject,
         findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
     let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
@@ -28,6 +28,9 @@ package func mapRealm(
     realm.identityProviderMappers = providers.mappers
     let profile = mapAttributeProfile(facts, names: attributes, findings: &findings)
     realm.components[UserProfile.componentType] = [profile.component]
+    let lazyComponent = mapLazyMigration(rules, ids: ids, subject: facts.subject, findings: &findings)
+    if let lazyComponent { realm.components[lazyMigrationComponentType] = [lazyComponent] }
+    if rules.userIDs == .new { findings.add(Finding(.userIDsNew, about: .pool(facts.subject))) }
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
     realm.authenticatorConfig = flows.configurations
@@ -52,6 +55,7 @@ package func mapRealm(
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
+        lazyComponent: lazyComponent?.id,
         notCarried: mapOtherDocuments(facts, findings: &findings))
 }
 
@@ -85,6 +89,7 @@ private func shapedClients(
     clients
         .sorted { $0.clientId.precedesByBytes($1.clientId) }
         .filter { client in
+            guard !rules.clientsLeftOut.contains(client.clientId) else { return false }
             let isReserved = builtInClientIDs.contains(client.clientId)
             if isReserved { findings.add(Finding(.clientReserved, about: .client(client.clientId))) }
             return !isReserved

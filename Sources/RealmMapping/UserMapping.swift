@@ -1,30 +1,55 @@
 package import CognitoDump
+import KeycloakRealm
+package import MappingRules
 
 /// What the mapping of users needs to know of the realm: computed once, before the first user.
 package struct UserMapping: Sendable {
     /// Name of the realm's default role, which imported users do not get by themselves.
     let defaultRole: [UInt8]
     /// Makes ids for users whose sub cannot be one.
-    let ids: UserIDs
+    let ids: MadeUserIDs
+    /// Makes ids of subs; nil where users keep them.
+    let newIDs: MadeUserIDs?
     /// Which of a user's names he signs in with.
     let signInName: SignInName
+    /// Whether users may have one e-mail address.
+    let sharesEmails: Bool
     /// Where the values of Cognito's attributes go.
     let attributes: AttributeDestinations
     /// Where the pool's groups are in the realm.
     let groupPaths: GroupPaths
+    /// Which groups became roles.
+    let groupRoles: GroupPaths
     /// Aliases of the identity providers.
     let providerAliases: ProviderAliases
+    /// What is known of the password hashes beside them.
+    let hashes: PasswordHashFacts
+    /// Id of the component that asks Cognito for passwords; nil where there is none.
+    let lazyComponent: [UInt8]?
 
     /// Puts the facts together.
-    package init(
-        realm: String, signInName: SignInName, attributeNames: AttributeNames, groupPaths: GroupPaths,
-        providerAliases: ProviderAliases
-    ) {
-        defaultRole = Array("default-roles-\(realm.lowercased())".utf8)
-        ids = UserIDs(realm: realm)
-        self.signInName = signInName
-        attributes = AttributeDestinations(attributeNames)
-        self.groupPaths = groupPaths
-        self.providerAliases = providerAliases
+    package init(_ mapped: MappedRealm, rules: MappingRules, hashes: PasswordHashFacts = PasswordHashFacts()) {
+        defaultRole = Array("default-roles-\(mapped.name.text.lowercased())".utf8)
+        ids = MadeUserIDs(realm: mapped.name.text)
+        newIDs = rules.userIDs == .new ? ids : nil
+        signInName = mapped.signIn.name
+        sharesEmails = mapped.signIn.duplicateEmails
+        attributes = AttributeDestinations(mapped.attributeNames)
+        groupPaths = mapped.groupPaths
+        groupRoles = mapped.groupRoles
+        providerAliases = mapped.providerAliases
+        self.hashes = hashes
+        lazyComponent = mapped.lazyComponent.map { Array($0.utf8) }
     }
+}
+
+/// What the user of the tool says of the password hashes that he has.
+package struct PasswordHashFacts: Sendable {
+    /// The algorithm of the import job; nil leaves it to the form of each hash.
+    package var algorithm: PasswordHashAlgorithm?
+    /// When the CSV was made, in ms since 1970; nil where nobody said.
+    package var date: Int64?
+
+    /// Makes facts about hashes of which nothing is known.
+    package init() {}
 }

@@ -7,12 +7,15 @@ private let rank = """
 
 extension StagingStore {
     /// Finds what Keycloak would refuse or confuse, over all users, and notes who has to give way.
-    func findConflicts(signInName: SignInName) throws(StagingError) {
+    ///
+    /// - Parameter sharesEmails: Whether users may have one address; then it matters only where it is the username too.
+    func findConflicts(signInName: SignInName, sharesEmails: Bool) throws(StagingError) {
         try findSubConflicts()
-        try findEmailConflicts()
+        if !sharesEmails || signInName != .username { try findEmailConflicts() }
         switch signInName {
-        case .username: try findUsernameConflicts()
+        case .username: try findUsernameConflicts(besideEmails: !sharesEmails)
         case .emailOrPhone: try findPhoneConflicts()
+        case .email: try findMixedNameConflicts()
         }
         try findIdentityConflicts()
         try database.execute("CREATE INDEX conflict_username ON conflict (username, kind)")
@@ -46,7 +49,7 @@ extension StagingStore {
 
     /// Usernames that are equal after folding, and usernames that are the e-mail address of somebody else who keeps it:
     /// at sign-in the owner of the address would be found, never the owner of the name.
-    private func findUsernameConflicts() throws(StagingError) {
+    private func findUsernameConflicts(besideEmails: Bool) throws(StagingError) {
         try database.execute(
             """
             INSERT INTO conflict SELECT username, 'username', '' FROM (
@@ -61,12 +64,32 @@ extension StagingStore {
                         AND plain.username_folded IS NULL
                 )
             ) WHERE place > 1;
+            """)
+        guard besideEmails else { return }
+        try database.execute(
+            """
             INSERT INTO conflict
                 SELECT named.username, 'username', '' FROM app_user AS named JOIN app_user AS owner
                     ON owner.email_folded = ifnull(named.username_folded, named.username)
                 WHERE instr(named.username, '@') > 0 AND owner.username <> named.username
                     AND owner.username NOT IN (SELECT username FROM conflict WHERE kind = 'email')
                     AND named.username NOT IN (SELECT username FROM conflict WHERE kind = 'username');
+            """)
+    }
+
+    /// Where the e-mail address is the username of whoever has one, and the Username that of the others: these give way.
+    private func findMixedNameConflicts() throws(StagingError) {
+        try database.execute(
+            """
+            INSERT INTO conflict SELECT username, 'username', '' FROM (
+                SELECT username, has_address, row_number() OVER (
+                    PARTITION BY iif(has_address, email_folded, ifnull(username_folded, username))
+                    ORDER BY has_address DESC, \(rank)) AS place
+                FROM (
+                    SELECT *, email_folded IS NOT NULL
+                        AND username NOT IN (SELECT username FROM conflict WHERE kind = 'email') AS has_address
+                    FROM app_user)
+            ) WHERE place > 1 AND NOT has_address;
             """)
     }
 

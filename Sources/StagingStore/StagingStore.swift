@@ -23,6 +23,8 @@ package struct StagingStore: ~Copyable {
     var hasMembersByName = false
     /// Whether any user was read whose second factors are known.
     var hasMFASettings = false
+    /// Whether any password hash was read.
+    var hasPasswordHashes = false
 
     /// Makes an empty staging database.
     ///
@@ -106,12 +108,25 @@ package struct StagingStore: ~Copyable {
         insertIdentity.clearBindings()
     }
 
-    private func insertPasswordHashes(_ batch: UserBatch) throws(StagingError) {
+    private mutating func insertPasswordHashes(_ batch: UserBatch) throws(StagingError) {
+        hasPasswordHashes = true
         let insert = try database.prepare("INSERT INTO password_hash VALUES (?1, ?2, ?3)")
         for hash in batch.passwordHashes {
             try insert.bind(1, batch.text.string(hash.username))
             try insert.bind(2, hash.algorithm?.rawValue)
             try insert.bind(3, batch.text.string(hash.hash))
+            try insert.run()
+        }
+    }
+
+    /// Adds the password hashes of an import CSV.
+    package mutating func insert(_ hashes: [ImportedPasswordHash]) throws(StagingError) {
+        hasPasswordHashes = hasPasswordHashes || !hashes.isEmpty
+        let insert = try database.prepare("INSERT INTO password_hash VALUES (?1, ?2, ?3)")
+        for hash in hashes {
+            try insert.bind(1, hash.username)
+            try insert.bind(2, PasswordHashAlgorithm(hash: hash.hash.utf8)?.rawValue)
+            try insert.bind(3, hash.hash)
             try insert.run()
         }
     }
@@ -143,19 +158,33 @@ package struct StagingStore: ~Copyable {
 
     /// Ends reading: from here on nothing is inserted.
     ///
-    /// - Parameter signInName: What users of this pool sign in with.
-    /// - Returns: What was merged and found.
-    package mutating func settle(signInName: SignInName) throws(StagingError) -> StagingAccount {
+    /// - Parameters:
+    ///   - signInName: What users of this pool sign in with.
+    ///   - sharesEmails: Whether users of the realm may have one e-mail address.
+    ///   - settingAside: Which users are not wanted.
+    /// - Returns: What was merged, set aside and found.
+    package mutating func settle(
+        signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers()
+    ) throws(StagingError) -> StagingAccount {
+        let start = ContinuousClock.now
         try insertRun()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
         try adoptMembers()
+        let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
-        try findConflicts(signInName: signInName)
+        let strayHashes = try joinPasswordHashes()
+        // Whoever is set aside has no claim on a name or an address.
+        let setAside = try setAside(unwanted)
+        try findConflicts(signInName: signInName, sharesEmails: sharesEmails)
         try database.execute("COMMIT; PRAGMA optimize")
+        let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(
-            users: Int(try database.number("SELECT count(*) FROM app_user")), merged: merged, profiles: profiles)
+            users: users, merged: merged, profiles: profiles, setAside: setAside,
+            hasPasswordHashes: hasPasswordHashes, strayHashes: strayHashes,
+            indexTime: indexed - start,
+            checkTime: ContinuousClock.now - indexed)
     }
 }
 
@@ -167,6 +196,16 @@ package struct StagingAccount: Sendable {
     package let merged: Int
     /// Number of left-over profiles that were merged into native users.
     package let profiles: Int
+    /// Numbers of users that are set aside.
+    package let setAside: UnwantedUsers.Counts
+    /// Whether any password hash was read.
+    package let hasPasswordHashes: Bool
+    /// Number of password hashes that belong to no user.
+    package let strayHashes: Int
+    /// How long merging and sorting rows into indexes took.
+    package let indexTime: Duration
+    /// How long looking for conflicts took.
+    package let checkTime: Duration
 }
 
 extension RowBinder {

@@ -17,6 +17,8 @@ package struct UserCursor: ~Copyable {
     private let users: Statement
     private var memberships: KeyedRows
     private var conflictRows: KeyedRows
+    /// Rows of password hashes; nil where there are none.
+    private var hashRows: KeyedRows?
 
     /// Starts before the first user.
     package init(_ store: borrowing StagingStore) throws(StagingError) {
@@ -27,12 +29,19 @@ package struct UserCursor: ~Copyable {
             """)
         let memberships = try KeyedRows(
             store.database.prepare(
-                "SELECT username, group_name FROM membership INDEXED BY membership_username ORDER BY username, group_name"))
+                "SELECT username, group_name FROM membership INDEXED BY membership_username ORDER BY username, group_name"
+            ))
         let conflictRows = try KeyedRows(
             store.database.prepare("SELECT username, kind, detail FROM conflict ORDER BY username, kind, detail"))
+        let hashRows: KeyedRows? =
+            store.hasPasswordHashes
+            ? try KeyedRows(
+                store.database.prepare("SELECT DISTINCT username, hash FROM password_hash ORDER BY username, hash"))
+            : nil
         self.users = users
         self.memberships = memberships
         self.conflictRows = conflictRows
+        self.hashRows = hashRows
     }
 
     /// Goes to the next user; false when there is none.
@@ -50,6 +59,7 @@ package struct UserCursor: ~Copyable {
         readMFASettings()
         try joinGroups()
         try joinConflicts()
+        if hashRows != nil { try joinPasswordHash() }
         return true
     }
 
@@ -86,6 +96,15 @@ package struct UserCursor: ~Copyable {
                 user.groups.append(group)
             }
             memberships.pass()
+        }
+    }
+
+    private mutating func joinPasswordHash() throws(StagingError) {
+        guard let username = user.username else { return }
+        while try hashRows?.isAt(username, in: user.text) == true {
+            if user.passwordHash != nil { conflicts.insert(.passwordHash) }
+            user.passwordHash = hashRows?.text(1, into: &user.text)
+            hashRows?.pass()
         }
     }
 

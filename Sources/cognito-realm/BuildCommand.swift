@@ -14,6 +14,7 @@ func runBuild(_ invocation: Invocation) -> Int32 {
             isCancelled: { Interruption.isAsked })
         line.clear()
         if !isQuiet { Terminal.write(Summary(of: report, width: Terminal.isWatched ? Terminal.width : nil).text) }
+        if invocation.flag("times") { Terminal.write(stageTable(report)) }
         print(report.bundle)
         return configuration.failsOn.map(report.meets) == true ? 3 : 0
     } catch {
@@ -23,12 +24,27 @@ func runBuild(_ invocation: Invocation) -> Int32 {
     }
 }
 
+/// Where the time went: one line a part, with µs a user. Parts run side by side, so they add up to more than the whole.
+private func stageTable(_ report: BuildReport) -> String {
+    StageTimes.Stage.allCases.map { stage in
+        let parts = report.times[stage].components
+        let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+        let each = decimal(seconds * 1e6 / Double(max(report.users, 1)), 2)
+        return "\(stage.rawValue): \(decimal(seconds, 2)) s, \(each) µs a user\n"
+    }.joined()
+}
+
 /// The options as a configuration; nil, and a complaint, where one contradicts itself.
 private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration? {
     var configuration = BuildConfiguration(
         inputs: invocation.texts("INPUT"), output: invocation.requiredText("output"), time: bundleTime())
     configuration.realm = invocation.text("realm")
     configuration.pool = invocation.text("pool")
+    configuration.rules = invocation.text("rules")
+    configuration.profile = invocation.text("profile")
+    configuration.passwordHashes = invocation.text("hashes")
+    configuration.hashAlgorithm = invocation.text("hash-algorithm")
+    configuration.hashDate = invocation.text("hash-date")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
     configuration.replacesExisting = invocation.flag("force")
     configuration.jobs = invocation.requiredNumber("jobs")

@@ -13,6 +13,7 @@ case .run(let invocation):
     switch invocation.command.name {
     case "bench": exit(runBench(invocation))
     case "inspect": exit(runInspect(invocation))
+    case "rules": print(defaultRulesFile(), terminator: "")
     default: exit(runBuild(invocation))
     }
 }
