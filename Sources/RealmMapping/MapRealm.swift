@@ -88,7 +88,8 @@ private func shapedClients(
     return known.keys.sortedByBytes().compactMap { id in
         guard let client = known[id], !rules.clientsLeftOut.contains(id) else { return nil }
         let refusal: FindingKind? =
-            builtInClientIDs.contains(id) ? .clientReserved : ColumnWidth.fits(id) ? nil : .clientIDTooLong
+            builtInClientIDs.contains(id)
+            ? .clientReserved : isBlank(id) || !ColumnWidth.fits(id) ? .clientIDRefused : nil
         if let refusal {
             findings.add(Finding(refusal, about: .client(ColumnWidth.cut(id))))
             return nil
@@ -96,6 +97,9 @@ private func shapedClients(
         return (client, ClientShape(client, rules: rules))
     }
 }
+
+/// Whether a text holds nothing that is seen.
+private func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
 /// Keycloak's own scopes that an app client may be allowed.
 let builtInOIDCScopes: Set<String> = ["email", "phone", "profile", "address"]
