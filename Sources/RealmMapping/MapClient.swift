@@ -127,7 +127,7 @@ extension FindingKind {
         remedy: "Make a client with another id in the realm and change the application.")
     static let clientIDRefused = FindingKind(
         "client.id-refused", .error,
-        "The client's id is blank or longer than 255 characters and the client was left out.",
+        "The client's id is blank, too long, or another's but for case; the client was left out.",
         remedy: "Make a client with another id in the realm and change the application.")
     static let clientSecretTooLong = FindingKind(
         "client.secret-too-long", .error,

@@ -54,6 +54,7 @@ package func mapRealm(
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
         notCarried: mapOtherDocuments(facts, findings: &findings),
+        tokenDifferences: tokenDifferences(clients, rules: rules),
         profileDifferences: profileDifferences(facts, rules: rules))
 }
 
@@ -84,19 +85,25 @@ private func setRealm(
 private func shapedClients(
     _ clients: [UserPoolClient], rules: MappingRules, findings: inout Findings
 ) -> [ShapedClient] {
-    let known = Dictionary(clients.map { ($0.clientId, $0) }) { first, _ in first }
-    return known.keys.sortedByBytes().compactMap { id in
-        guard let client = known[id], !rules.clientsLeftOut.contains(id) else { return nil }
-        let refusal: FindingKind? =
-            builtInClientIDs.contains(id)
-            ? .clientReserved : isBlank(id) || !ColumnWidth.fits(id) ? .clientIDRefused : nil
-        if let refusal {
-            findings.add(Finding(refusal, about: .client(ColumnWidth.cut(id))))
+    let known = clients.byName(\.clientId)
+    var accounts: Set<String> = []
+    return clients.map(\.clientId).sortedByBytes().compactMap { id in
+        guard let client = known[Array(id.utf8)], !rules.clientsLeftOut.contains(id) else { return nil }
+        let shape = ClientShape(client, rules: rules)
+        // Keycloak names the user of such a client by its id in lower case.
+        let isTwin = shape.clientCredentials && !accounts.insert(id.lowercased()).inserted
+        let isRefused = isTwin || isBlank(id) || id.utf16.count > longestClientID
+        guard !isRefused, !builtInClientIDs.contains(id) else {
+            let kind: FindingKind = isRefused ? .clientIDRefused : .clientReserved
+            findings.add(Finding(kind, about: .client(ColumnWidth.cut(id))))
             return nil
         }
-        return (client, ClientShape(client, rules: rules))
+        return (client, shape)
     }
 }
+
+/// What is left of a username of 255 behind `service-account-`.
+private let longestClientID = ColumnWidth.text - 16
 
 /// Whether a text holds nothing that is seen.
 private func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }

@@ -134,4 +134,19 @@ import Testing
                 #"PKCE: ["1"]"#, #"Implicit flow: ["1"]"#, #"Password grant: ["2"]"#, #"Refresh tokens: ["1"]"#,
             ])
     }
+
+    @Test func tellsWhatDiffersInTokens() throws {
+        let mapped = map(
+            try facts(
+                #"{"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["implicit"], "IdTokenValidity": 2}"#,
+                #"{"ClientId": "2", "ClientSecret": "s", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#,
+                #"{"ClientId": "3"}"#)
+        ).realm
+        #expect(mapped.tokenDifferences.map(\.clientID) == ["1", "2"])
+        #expect(
+            mapped.tokenDifferences[0].differences.prefix(3).map(\.claim) == [
+                "iss", "exp of the ID token", "response_type=token",
+            ])
+        #expect(mapped.tokenDifferences[1].differences.map(\.claim) == ["iss", "azp, typ, sid, allowed-origins, acr"])
+    }
 }
