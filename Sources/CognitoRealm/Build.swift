@@ -50,13 +50,15 @@ private struct BuildRun {
     let realmName: RealmName?
     let folder: BundleFolder
     var findings = Findings()
+    let clock = StageClock()
 
     mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
         var store = try staging { [folder] () throws(StagingError) in
             try StagingStore(path: folder.besidePath, isKept: false)
         }
-        var reading = StagingStep(configuration)
+        var reading = StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
+        reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let facts = try poolFacts(store, reading.customAttributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
@@ -67,7 +69,7 @@ private struct BuildRun {
         let outputs = try write(store, mapped, facts, account, watch)
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
-            account: account, mapped: mapped, files: reading.files, findings: findings)
+            account: account, mapped: mapped, files: reading.files, findings: findings, times: times(account))
         let manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
             poolID: facts.poolID, time: configuration.time, inputs: reading.inputs(), counts: report.counts)
@@ -76,6 +78,14 @@ private struct BuildRun {
             try folder.finish()
         }
         return report
+    }
+
+    /// The times of all parts, those within the staging store included.
+    private func times(_ account: StagingAccount) -> StageTimes {
+        var times = clock.times
+        times.add(account.indexTime, to: .index)
+        times.add(account.checkTime, to: .check)
+        return times
     }
 
     private mutating func poolFacts(
@@ -112,25 +122,39 @@ private struct BuildRun {
         _ watch: BuildWatch
     ) throws(BuildError) -> [BundleEntry] {
         try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
-        let realm = encoded(mapped.realm)
-        let structure = encoded(mapped.partialStructure)
-        var outputs = try bundling { () throws(BundleError) in
-            [
-                try folder.write(realm, to: "realm/\(mapped.name.text)-realm.json"),
-                try folder.write(structure, to: "partial/1-structure.json"),
-            ]
+        var outputs: [BundleEntry] = []
+        for (path, json) in realmFiles(mapped) {
+            outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
         }
         let mapping = UserMapping(
             realm: mapped.name.text, signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
             attributeNames: mapped.attributeNames, groupPaths: mapped.groupPaths,
             providerAliases: mapped.providerAliases)
-        let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users)
+        let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
+            clock: clock)
         outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
         outputs.append(
             try bundling { () throws(BundleError) in
                 try folder.write(findings.lines(), to: "audit/findings.ndjson")
             })
         return outputs
+    }
+
+    /// Everything but the users: the realm, and for a realm that exists already its structure (partial import) and what
+    /// must be set before it (`kcadm.sh`).
+    private func realmFiles(_ mapped: MappedRealm) -> [(path: String, json: [UInt8])] {
+        let preparation = mapped.partialPreparation
+        var files = [
+            ("realm/\(mapped.name.text)-realm.json", encoded(mapped.realm)),
+            ("partial/0-realm-settings.json", encoded(preparation.settings)),
+            ("partial/0-user-profile.json", encoded(preparation.userProfile)),
+        ]
+        for (index, scope) in preparation.clientScopes.enumerated() {
+            let number = index < 99 ? String("0\(index + 1)".suffix(2)) : "\(index + 1)"
+            files.append(("partial/0-client-scope-\(number).json", encoded(scope)))
+        }
+        files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
+        return files
     }
 
     private func encoded(_ representation: some KeycloakRepresentation) -> [UInt8] {

@@ -13,6 +13,9 @@ extension FindingKind {
     static let documentSetAside = FindingKind(
         "document.set-aside", .note, "A record was read and is not carried into the realm by this version.",
         remedy: "Look whether what it holds is needed; see the record in the dump.")
+    static let fileChanged = FindingKind(
+        "dump.changed", .warning, "The file's length changed while it was read; it may hold a part of two dumps.",
+        remedy: "Build again when nothing writes to the dump.")
     static let documentOfOtherPool = FindingKind(
         "document.other-pool", .note, "A record belongs to another user pool and was left out.",
         remedy: "Build that pool by itself with --pool.")
@@ -21,7 +24,10 @@ extension FindingKind {
         remedy: "Look at the place given and dump the record again.")
 
     /// The kinds that composing a build raises.
-    static let buildKinds: [FindingKind] = [severalPools, documentSetAside, documentOfOtherPool, documentWithoutName]
+    static let buildKinds: [FindingKind] = [
+        severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
+        metadataUnreadable,
+    ]
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.
@@ -73,6 +79,7 @@ struct PoolSelection {
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
         facts.userAttributeNames = customAttributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        facts.readProviderMetadata(findings: &findings)
         return facts
     }
 }

@@ -74,6 +74,6 @@ extension FindingKind {
     static let providerKinds: [FindingKind] = [
         providerNotDescribed, providerRenamed, providerTypeUnknown, providerAddress, providerIdentifiers,
         samlIncomplete, samlMetadataAddress, samlSignsRequests, samlEncrypted, samlInitiatedByProvider,
-        oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername, samlMetadataBroken, providerACR,
+        oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername, providerACR,
     ]
 }

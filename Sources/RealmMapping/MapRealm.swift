@@ -18,7 +18,7 @@ package func mapRealm(
     let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
     let providerContext = ProviderContext(
         facts, attributes: attributes, rules: rules, version: version,
-        saml: readProviderMetadata(facts, findings: &findings))
+        saml: facts.samlProviders)
     let providers = mapIdentityProviders(facts, in: providerContext, ids: ids, findings: &findings)
 
     var realm = RealmRepresentation(id: ids.id(.realm, name.text), name: name)

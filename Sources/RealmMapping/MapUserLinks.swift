@@ -49,6 +49,8 @@ func mapUserLinks(
     let isReadable = forEachIdentity(in: user.text, identities, into: &text) { found.append($0) }
     if !isReadable {
         findings.add(.userIdentitiesUnreadable) { Finding(.userIdentitiesUnreadable, about: user.subject) }
+    } else if found.isEmpty, user.isFederated {
+        findings.add(.userWithoutLink) { Finding(.userWithoutLink, about: user.subject) }
     }
     for identity in found.filter(\.isPrimary) + found.filter({ !$0.isPrimary }) {
         guard let problem = target.link(identity, text, user, context, aliases) else { continue }

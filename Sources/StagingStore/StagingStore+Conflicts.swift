@@ -76,13 +76,14 @@ extension StagingStore {
             """
             INSERT INTO conflict SELECT username, 'username', '' FROM (
                 SELECT username, row_number() OVER (PARTITION BY phone_number ORDER BY \(rank)) AS place FROM app_user
-                WHERE phone_number IS NOT NULL AND email_folded IS NULL
+                WHERE email_folded IS NULL AND phone_number IS NOT NULL
             ) WHERE place > 1;
             """)
     }
 
     /// One identity of a provider on two users: a native user keeps it, since he was linked on purpose.
     private func findIdentityConflicts() throws(StagingError) {
+        guard try hasSharedIdentities() else { return }
         try database.execute(
             """
             INSERT INTO conflict SELECT DISTINCT username, 'identity', provider FROM (

@@ -126,15 +126,19 @@ package struct StagingStore: ~Copyable {
     /// - Parameter signInName: What users of this pool sign in with.
     /// - Returns: What was merged and found.
     package mutating func settle(signInName: SignInName) throws(StagingError) -> StagingAccount {
+        let start = ContinuousClock.now
         try insertRun()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
+        let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
         try findConflicts(signInName: signInName)
-        try database.execute("COMMIT; PRAGMA optimize")
+        try database.execute("COMMIT")
+        let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(
-            users: Int(try database.number("SELECT count(*) FROM app_user")), merged: merged, profiles: profiles)
+            users: users, merged: merged, profiles: profiles, indexTime: indexed - start,
+            checkTime: ContinuousClock.now - indexed)
     }
 }
 
@@ -146,6 +150,10 @@ package struct StagingAccount: Sendable {
     package let merged: Int
     /// Number of left-over profiles that were merged into native users.
     package let profiles: Int
+    /// How long merging and sorting rows into indexes took.
+    package let indexTime: Duration
+    /// How long looking for conflicts took.
+    package let checkTime: Duration
 }
 
 extension RowBinder {

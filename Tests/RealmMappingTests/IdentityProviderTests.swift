@@ -72,22 +72,6 @@ import Testing
             summary(findings) == ["identity-provider.metadata-address Far", "identity-provider.saml-incomplete Bare"])
     }
 
-    @Test func readsTheMetadataInTheDump() throws {
-        let metadata =
-            #"<md:EntityDescriptor xmlns:md='urn:oasis:names:tc:SAML:2.0:metadata' entityID='https://idp.example'>"#
-            + #"<md:IDPSSODescriptor protocolSupportEnumeration='urn:oasis:names:tc:SAML:2.0:protocol'>"#
-            + #"<md:SingleSignOnService Binding='urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect' Location='https://idp.example/sso'/>"#
-            + #"</md:IDPSSODescriptor></md:EntityDescriptor>"#
-        let (mapped, findings) = map(
-            try facts(
-                #"{"ProviderName": "A", "ProviderType": "SAML", "ProviderDetails": {"MetadataFile": "\#(metadata)"}}"#,
-                #"{"ProviderName": "B", "ProviderType": "SAML", "ProviderDetails": {"MetadataFile": "<x"}}"#))
-        #expect(mapped.realm.identityProviders[0].config["idpEntityId"] == "https://idp.example")
-        #expect(mapped.realm.identityProviders[0].config["singleSignOnServiceUrl"] == "https://idp.example/sso")
-        #expect(mapped.realm.identityProviders[0].enabled == false)
-        #expect(findings.summary.contains("identity-provider.metadata-broken B"))
-    }
-
     @Test func switchesOffWhatWouldBeDeadAtSignIn() throws {
         let (mapped, findings) = map(
             try facts(
