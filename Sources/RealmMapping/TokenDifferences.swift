@@ -40,31 +40,31 @@ func tokenDifferences(_ clients: [ShapedClient], rules: MappingRules) -> [Client
 }
 
 extension TokenDifference {
-    private static let issuer = TokenDifference(
+    fileprivate static let issuer = TokenDifference(
         claim: "iss", inCognito: "https://cognito-idp.REGION.amazonaws.com/POOL", inKeycloak: "…/realms/REALM",
         remedy: "Change issuer and key address (…/realms/REALM/protocol/openid-connect/certs).")
-    private static let cognitoClaims = TokenDifference(
+    fileprivate static let cognitoClaims = TokenDifference(
         claim: "token_use, client_id, version, username, cognito:*, custom:*", inCognito: "present",
         inKeycloak: "missing, by the rule clients.cognito-claims", remedy: "Read Keycloak's own claims.")
-    private static let idTokenLife = TokenDifference(
+    fileprivate static let idTokenLife = TokenDifference(
         claim: "exp of the ID token", inCognito: "its own validity", inKeycloak: "as the access token's",
         remedy: "Nothing, unless the application relies on it.")
-    private static let implicitToken = TokenDifference(
+    fileprivate static let implicitToken = TokenDifference(
         claim: "response_type=token", inCognito: "access and ID token", inKeycloak: "access token only",
         remedy: "Ask for response_type=id_token token.")
-    private static let attributesInAccessToken = TokenDifference(
+    fileprivate static let attributesInAccessToken = TokenDifference(
         claim: "email, name, phone_number, address …", inCognito: "in the ID token", inKeycloak: "in both tokens",
         remedy: "Switch “Add to access token” off in the client scopes where APIs must not see them.")
-    private static let preferredUsername = TokenDifference(
+    fileprivate static let preferredUsername = TokenDifference(
         claim: "preferred_username", inCognito: "an attribute", inKeycloak: "the username",
         remedy: "Read another claim if the attribute is meant.")
-    private static let preferredRole = TokenDifference(
+    fileprivate static let preferredRole = TokenDifference(
         claim: "cognito:preferred_role", inCognito: "the role of the weightiest group", inKeycloak: "missing",
         remedy: "Choose among cognito:roles in the application.")
-    private static let missing = TokenDifference(
+    fileprivate static let missing = TokenDifference(
         claim: "identities, event_id, origin_jti, device_key", inCognito: "present", inKeycloak: "missing",
         remedy: "Take sid for origin_jti; the others have no like.")
-    private static let additional = TokenDifference(
+    fileprivate static let additional = TokenDifference(
         claim: "azp, typ, sid, allowed-origins, acr", inCognito: "mostly absent", inKeycloak: "present",
         remedy: "Nothing.")
 }
