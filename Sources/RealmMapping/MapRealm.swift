@@ -15,7 +15,7 @@ package func mapRealm(
         facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, rules: rules, subject: facts.subject,
         findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
-    let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
+    let clients = shapedClients(facts, rules: rules, findings: &findings)
     let providerContext = ProviderContext(
         facts, attributes: attributes, rules: rules, version: version,
         saml: facts.samlProviders)
@@ -83,19 +83,22 @@ private func setRealm(
 
 /// The clients that a realm can have, by id, each with the ways in which it gets tokens.
 private func shapedClients(
-    _ clients: [UserPoolClient], rules: MappingRules, findings: inout Findings
+    _ facts: PoolFacts, rules: MappingRules, findings: inout Findings
 ) -> [ShapedClient] {
-    let known = clients.byName(\.clientId)
+    let known = facts.clients.byName(\.clientId)
+    for id in facts.listedClientIDs.sortedByBytes() where known[Array(id.utf8)] == nil {
+        findings.add(Finding(.clientNotDescribed, about: .client(id)))
+    }
     var accounts: Set<String> = []
-    return clients.map(\.clientId).sortedByBytes().compactMap { id in
+    return facts.clients.map(\.clientId).sortedByBytes().compactMap { id in
         guard let client = known[Array(id.utf8)], !rules.clientsLeftOut.contains(id) else { return nil }
         let shape = ClientShape(client, rules: rules)
         // Keycloak names the user of such a client by its id in lower case.
         let isTwin = shape.clientCredentials && !accounts.insert(id.lowercased()).inserted
         let isRefused = isTwin || isBlank(id) || id.utf16.count > longestClientID
         guard !isRefused, !builtInClientIDs.contains(id) else {
-            let kind: FindingKind = isRefused ? .clientIDRefused : .clientReserved
-            findings.add(Finding(kind, about: .client(ColumnWidth.cut(id))))
+            let subject = FindingSubject.client(ColumnWidth.cut(id))
+            findings.add(Finding(isRefused ? .clientIDRefused : .clientReserved, about: subject))
             return nil
         }
         return (client, shape)

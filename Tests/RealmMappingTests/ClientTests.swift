@@ -149,4 +149,15 @@ import Testing
             ])
         #expect(mapped.tokenDifferences[1].differences.map(\.claim) == ["iss", "azp, typ, sid, allowed-origins, acr"])
     }
+
+    @Test func tellsOfClientsThatAreOnlyNamed() throws {
+        var facts = try facts(#"{"ClientId": "1"}"#)
+        facts.listedClientIDs = ["1", "2"]
+        facts.listedProviderNames = ["Okta"]
+        facts.otherDocuments = [.userPoolClients: 2, .domain: 1]
+        let (mapped, findings) = map(facts)
+        #expect(findings.summary.contains("client.not-described 2"))
+        #expect(findings.summary.contains("identity-provider.not-described Okta"))
+        #expect(mapped.notCarried.map(\.what) == ["DescribeUserPoolDomain"])
+    }
 }
