@@ -27,6 +27,8 @@ package struct MappedRealm: Sendable {
     package var lazyComponent: String?
     /// What the dump holds and the realm does not, counted.
     package var notCarried: [NotCarried]
+    /// What differs in the tokens of each client.
+    package var tokenDifferences: [ClientTokenDifferences]
     /// In what the two profiles differ for this pool, whichever was built.
     package var profileDifferences: [ProfileDifference]
 }
