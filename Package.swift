@@ -51,7 +51,7 @@ let package = Package(
         room("CommandOptions"),
 
         // 2: one vocabulary each
-        room("CognitoDump", "JSONStream", "InputFiles", "Findings"),
+        room("CognitoDump", "JSONStream", "InputFiles", "YAMLEvents", "Findings"),
         room("SAMLMetadata", "CLibXML2", "Cryptography", "Findings"),
         room("KeycloakRealm", "JSONStream"),
         room("MappingRules", "YAMLEvents"),

@@ -57,6 +57,10 @@ package struct UserBatch: Sendable {
     package var memberships: [Membership] = []
     package var links: [Link] = []
     package var passwordHashes: [PasswordHash] = []
+    /// Whether user records themselves list groups.
+    package var listsGroups = false
+    /// Whether memberships stand in it that name their users apart from their records, by Username or by sub.
+    package var hasMembersByName = false
     /// Length of the text that the users were read from, in bytes.
     package var sourceBytes = 0
     /// Number of the input file that the users come from, as the dump reader counts.
@@ -98,6 +102,7 @@ package struct UserBatch: Sendable {
         for name in user.groups {
             memberships.append(Membership(username: username, group: text.append(name, of: user.text)))
         }
+        if user.listsGroups { listsGroups = true }
         if let group { memberships.append(Membership(username: username, group: text.append(group))) }
         if let hash = user.passwordHash {
             passwordHashes.append(

@@ -31,6 +31,8 @@ package struct UserRecord: Sendable {
     package var attributes: [Attribute] = []
     /// Names of the groups that the record itself lists, as the tools do that write groups into users.
     package var groups: [TextRange] = []
+    /// Whether the record lists groups, be it none.
+    package var listsGroups = false
     /// Second factors that he has set up, the preferred one first: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA.
     ///
     /// Empty as well where the dump cannot say: ListUsers never does, only AdminGetUser.
@@ -41,6 +43,9 @@ package struct UserRecord: Sendable {
     package var unknownMembers: [TextRange] = []
     /// Whether a value was left out because it has a kind that cannot stand there.
     package var hasUnreadableValue = false
+
+    /// Whether a time was written without its zone, and was taken for UTC.
+    package var hasTimeWithoutZone = false
 
     /// Makes an empty record.
     package init() {}
@@ -58,8 +63,10 @@ package struct UserRecord: Sendable {
         groups.removeAll(keepingCapacity: true)
         mfaSettings.removeAll(keepingCapacity: true)
         passwordHash = nil
+        listsGroups = false
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
+        hasTimeWithoutZone = false
     }
 
     /// The value of an attribute, or nil where it is absent or has none.

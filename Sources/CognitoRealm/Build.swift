@@ -61,8 +61,8 @@ private struct BuildRun {
         }
         var reading = StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
-        reading.noteChangedFiles(findings: &findings)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
+        reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let facts = try poolFacts(store, reading.attributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
@@ -72,6 +72,7 @@ private struct BuildRun {
                 signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
                 settingAside: rules.unwantedUsers)
         }
+        try checkCompleteness(store, reading.files, account, facts.poolID)
         findings.add(account, pool: facts.poolID ?? "unknown pool")
         let outputs = try write(store, mapped, facts, account, watch)
         let report = BuildReport(
@@ -86,6 +87,27 @@ private struct BuildRun {
             try folder.finish()
         }
         return report
+    }
+
+    /// Tells what the dump lacks, before anything is written.
+    private mutating func checkCompleteness(
+        _ store: borrowing StagingStore, _ files: [StagingStep.ReadFile], _ account: StagingAccount, _ poolID: String?
+    ) throws(BuildError) {
+        let census = try staging { () throws(StagingError) in
+            try PoolCensus(store, documents: store.documents(), poolID: poolID, account: account)
+        }
+        // Mapping says these itself, each beside what it made in place of what is missing.
+        let saidByMapping: Set<FindingKind> = [.groupNotDumped, .providerNotDescribed, .mfaConfigurationMissing]
+        for finding in Completeness(files: files, census: census).findings() where !saidByMapping.contains(finding.kind) {
+            findings.add(finding)
+        }
+        let isIncomplete =
+            FindingKind.incompleteKinds.contains { findings.count($0) > 0 } || !census.providersWithoutDetails.isEmpty
+        guard configuration.failsOn == .incomplete, isIncomplete else { return }
+        let kinds = findings.byWeight.map(\.kind).filter { FindingKind.incompleteKinds.contains($0) }
+        throw BuildError(
+            "The dump is incomplete (\(kinds.map(\.id).joined(separator: ", "))); see cognito-realm inspect. Nothing was written.",
+            isCondition: true)
     }
 
     /// The times of all parts, those within the staging store included.

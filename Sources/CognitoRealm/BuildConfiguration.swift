@@ -26,6 +26,12 @@ public struct BuildConfiguration: Sendable {
     public var jobs = 2
     /// Names of groups by the path of the file that lists their members.
     public var groupsOfFiles: [String: String] = [:]
+    /// Users, by Username or sub, by the path of the file that lists their groups.
+    public var usersOfFiles: [String: String] = [:]
+    /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
+    public var encoding: String?
+    /// What makes the run fail: nil lets everything pass that gives a bundle.
+    public var failsOn: FailureCondition?
     /// Users per file in the realm folder; nil follows the version.
     public var usersPerFile: Int?
     /// Users per partial-import file: the cost of a request grows faster than its size.

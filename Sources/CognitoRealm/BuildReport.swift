@@ -81,6 +81,15 @@ public struct BuildReport: Sendable {
         }
     }
 
+    /// Whether findings meet a condition on which the run is to fail; an incomplete dump has failed before.
+    public func meets(_ condition: FailureCondition) -> Bool {
+        switch condition {
+        case .incomplete: false
+        case .warning: warnings + errors > 0
+        case .error: errors > 0
+        }
+    }
+
     /// The numbers that the manifest holds.
     var counts: [(name: String, count: Int)] {
         [

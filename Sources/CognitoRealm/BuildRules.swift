@@ -23,7 +23,7 @@ struct BuildRules {
         if let path = configuration.rules {
             let file = try SmallFile(path, limit: 1 << 20)
             do throws(RulesError) { rules = try MappingRules(yaml: file.bytes) } catch {
-                throw BuildError(error.mistakes.map { "\(path), \($0.description)." }.joined(separator: "\n"))
+                throw BuildError(error.mistakes.map { "\(path), \($0.description)" }.joined(separator: "\n"))
             }
             digest = file.digest
         }

@@ -27,7 +27,7 @@ extension FindingKind {
     static let buildKinds: [FindingKind] = [
         severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
         metadataUnreadable, usersSetAside, passwordHashesStray, passwordHashesWritten,
-    ]
+    ] + completenessKinds
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.

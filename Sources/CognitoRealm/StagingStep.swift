@@ -20,9 +20,11 @@ struct StagingStep: ~Copyable {
     /// A file, or an entry of an archive, that was read to its end.
     struct ReadFile: Sendable {
         let account: DumpFile
-        let path: String
+        let source: InputStream
+
+        var path: String { source.file.path }
         /// Length in bytes when the file was found; nil for standard input.
-        let size: Int64?
+        var size: Int64? { source.file.size }
     }
 
     /// What the reading thread hands over.
@@ -77,8 +79,10 @@ struct StagingStep: ~Copyable {
         _ configuration: BuildConfiguration, _ observer: any RawByteObserver, failing: (InputError) -> Failure
     ) throws(Failure) -> DumpReader {
         do throws(InputError) {
-            return DumpReader(
-                try InputReader(paths: configuration.inputs, observer: observer), groups: configuration.groupsOfFiles)
+            let input = try InputReader(
+                paths: configuration.inputs, encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
+                observer: observer)
+            return DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles)
         } catch {
             throw failing(error)
         }
@@ -129,7 +133,7 @@ struct StagingStep: ~Copyable {
         case .item(.finding(let finding)):
             findings.add(finding)
         case .fileEnd(let account, let source):
-            files.append(ReadFile(account: account, path: source.file.path, size: source.file.size))
+            files.append(ReadFile(account: account, source: source))
             attributeNames.formUnion(account.attributeNames.names)
             try staging { () throws(StagingError) in try store.insert(account) }
         }

@@ -25,7 +25,11 @@ extension MailServer {
         }
         if host.isEmpty { throw node.mistake("a mail server needs its host") }
         if !from.contains("@") { throw node.mistake("a mail server needs from, the sender's address") }
-        if passwordName != nil, user == nil { throw node.mistake("password-name says nothing without user") }
+        if (passwordName == nil) != (user == nil) { throw node.mistake("user and password-name need each other") }
+        if let passwordName, !passwordName.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "}") }) {
+            throw node.mistake("password-name must be a name without blanks and without }")
+        }
+        if let replyTo, !replyTo.contains("@") { throw node.mistake("reply-to must be an address") }
     }
 
     /// The members that are set, one a line.

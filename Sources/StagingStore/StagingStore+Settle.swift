@@ -61,6 +61,17 @@ extension StagingStore {
             """)
     }
 
+    /// A membership that names its user by sub is given his Username.
+    func adoptMembers() throws(StagingError) {
+        guard hasOwnSubs, hasMembersByName else { return }
+        try database.execute(
+            """
+            UPDATE membership SET username = (SELECT min(username) FROM app_user WHERE sub = membership.username AND sub <> username)
+                WHERE NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.username = membership.username)
+                    AND EXISTS (SELECT 1 FROM app_user WHERE sub = membership.username AND sub <> username);
+            """)
+    }
+
     /// Makes the indexes that only checking and reading need, after the load, when a sort does it.
     func indexForChecks() throws(StagingError) {
         try database.execute(

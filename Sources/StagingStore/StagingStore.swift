@@ -17,6 +17,10 @@ package struct StagingStore: ~Copyable {
     var hasOwnSubs = false
     /// Whether any user was read whose sub is his Username.
     var hasSubsAsNames = false
+    /// Whether user records themselves list groups, so that who belongs to which needs no other source.
+    package private(set) var recordsListGroups = false
+    /// Whether memberships were read that name users apart from their records.
+    var hasMembersByName = false
     /// Whether any user was read whose second factors are known.
     var hasMFASettings = false
     /// Whether any password hash was read.
@@ -51,6 +55,8 @@ package struct StagingStore: ~Copyable {
         hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
         hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
         hasMFASettings = hasMFASettings || batch.users.contains { $0.mfa != nil }
+        recordsListGroups = recordsListGroups || batch.listsGroups
+        hasMembersByName = hasMembersByName || batch.hasMembersByName
         try insertMemberships(batch)
         try insertIdentities(batch)
         if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
@@ -167,6 +173,7 @@ package struct StagingStore: ~Copyable {
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
+        try adoptMembers()
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
         let strayHashes = try joinPasswordHashes()

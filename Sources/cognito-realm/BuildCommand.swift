@@ -16,11 +16,11 @@ func runBuild(_ invocation: Invocation) -> Int32 {
         if !isQuiet { Terminal.write(Summary(of: report, width: Terminal.isWatched ? Terminal.width : nil).text) }
         if invocation.flag("times") { Terminal.write(stageTable(report)) }
         print(report.bundle)
-        return 0
+        return configuration.failsOn.map(report.meets) == true ? 3 : 0
     } catch {
         line.clear()
         Terminal.complain("cognito-realm: \(error)")
-        return 1
+        return error.isCondition ? 3 : 1
     }
 }
 
@@ -50,14 +50,7 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.jobs = invocation.requiredNumber("jobs")
     configuration.usersPerFile = invocation.number("users-per-file")
     configuration.usersPerRequest = invocation.requiredNumber("users-per-request")
-    for text in invocation.texts("group") {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            Terminal.complain("cognito-realm build: --group takes NAME=FILE, such as --group admins=page.json")
-            return nil
-        }
-        configuration.groupsOfFiles[String(parts[1])] = String(parts[0])
-    }
+    guard configuration.takeDumpOptions(invocation) else { return nil }
     return configuration
 }
 

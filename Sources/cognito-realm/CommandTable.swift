@@ -5,7 +5,7 @@ import CommandOptions
 let tool = Tool(
     name: "cognito-realm", version: toolVersion,
     summary: "Turn dumps of Amazon Cognito user pools into realms that Keycloak imports, offline.",
-    commands: [buildCommand, rulesCommand, benchCommand],
+    commands: [buildCommand, inspectCommand, rulesCommand, benchCommand],
     environment: [
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
@@ -51,9 +51,6 @@ private let buildCommand = Command(
                 "Day on which the hashes were taken, such as 2024-01-31; users changed later may have another password."
         ),
         Option(
-            "group", .text("NAME=FILE"), repeats: true,
-            help: "Name of the group whose members FILE lists, where its name does not say."),
-        Option(
             "users-per-file", .number("N", 1...1_000_000),
             help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
         Option(
@@ -63,10 +60,11 @@ private let buildCommand = Command(
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
         .flag("times", hidden: true, help: "Say on standard error how long each part took."),
-    ],
+    ] + dumpOptions,
     exitStatuses: [
         ExitStatus(0, "The bundle was made; its path is the only line on standard output."),
         ExitStatus(1, "No bundle could be made; standard error says why."),
+        ExitStatus(3, "The condition of --fail-on was met; for an incomplete dump nothing was written."),
         ExitStatus(64, "The command line was wrong."),
     ],
     examples: [

@@ -12,6 +12,7 @@ case .run(let invocation):
     Interruption.watch()
     switch invocation.command.name {
     case "bench": exit(runBench(invocation))
+    case "inspect": exit(runInspect(invocation))
     case "rules": print(defaultRulesFile(), terminator: "")
     default: exit(runBuild(invocation))
     }

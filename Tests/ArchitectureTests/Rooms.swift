@@ -8,7 +8,7 @@ enum Rooms {
         "YAMLEvents": ["CYAML"],
         "Cryptography": ["CCrypto"],
         "CommandOptions": [],
-        "CognitoDump": ["JSONStream", "InputFiles", "Findings"],
+        "CognitoDump": ["JSONStream", "InputFiles", "YAMLEvents", "Findings"],
         "SAMLMetadata": ["CLibXML2", "Cryptography", "Findings"],
         "KeycloakRealm": ["JSONStream"],
         "MappingRules": ["YAMLEvents"],

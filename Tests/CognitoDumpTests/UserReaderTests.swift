@@ -30,6 +30,7 @@ import Testing
         if !user.groups.isEmpty { parts.append("in \(user.groups.map { user.text.string($0) })") }
         if !user.mfaSettings.isEmpty { parts.append("mfa \(user.mfaSettings.map { user.text.string($0) })") }
         if !user.unknownMembers.isEmpty { parts.append("unknown \(user.unknownMembers.map { user.text.string($0) })") }
+        if user.hasTimeWithoutZone { parts.append("without zone") }
         if user.hasUnreadableValue { parts.append("unreadable") }
         return parts.joined(separator: " ")
     }
@@ -99,7 +100,7 @@ import Testing
         """,
         """
         {"id":"1","email":"a@x.org","username":"ann","user_status":"CONFIRMED","enabled":"true","created":"1970-01-01T00:00:01Z",
-         "modified":"1970-01-01 00:00:02"}
+         "modified":"1970-01-01 00:00:02Z"}
         """,
     ])
     func otherSpellings(json: String) {
@@ -177,14 +178,26 @@ import Testing
 
     @Test func valuesThatCannotStandThereAreLeftOut() {
         #expect(read(#"{"Username":"ann","Enabled":"maybe"}"#) == "ann unreadable")
-        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020, 11:32:48 AM"}"#) == "ann unreadable")
-        #expect(read(#"{"Username":"ann","UserCreateDate":{"seconds":1,"nanos":0}}"#) == "ann unreadable")
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 20"}"#) == "ann unreadable")
+        #expect(read(#"{"Username":"ann","UserCreateDate":{"nanos":0}}"#) == "ann unreadable")
         #expect(read(#"{"Username":"ann","UserStatus":["CONFIRMED"]}"#) == "ann unreadable")
         #expect(read(#"{"Username":"ann","Attributes":"text"}"#) == "ann unreadable")
         #expect(
             read(#"{"Username":"ann","Attributes":[1,{"Value":"x"},{"Name":"a","Value":"b"}]}"#) == "ann a=b unreadable"
         )
         #expect(read(#"{"Username":"ann","Attributes":[{"Name":"a","Value":{"b":1}}]}"#) == "ann a=nil unreadable")
+    }
+
+    @Test func timesOfJava() {
+        let gson = "ann created=1608723168000 without zone"
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020, 11:32:48 AM"}"#) == gson)
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020 11:32:48 AM"}"#) == gson)
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020, 11:32:48\u202fAM"}"#) == gson)
+        #expect(
+            read(#"{"username":"ann","userCreateDate":{"seconds":1608723168,"nanos":107000000}}"#)
+                == "ann created=1608723168107")
+        #expect(read(#"{"Username":"ann","UserCreateDate":"1970-01-01T00:00:01.5"}"#) == "ann created=1500 without zone")
+        #expect(read(#"{"Username":"ann","UserCreateDate":"1970-01-01 00:00:01 UTC"}"#) == "ann created=1000")
     }
 
     @Test func whoHasNoName() {

@@ -102,6 +102,10 @@ import YAMLEvents
             "mail-server: {host: h, from: a@b.c, port: 0}",
             "line 1, column 43: port must be a whole number from 1 to 65535"
         ),
+        (
+            "mail-server: {host: h, from: a@b.c, user: u}",
+            "line 1, column 14: user and password-name need each other"
+        ),
         ("mail-server: {host: h}", "line 1, column 14: a mail server needs from, the sender's address"),
         (
             "mail-server: {host: h, from: a@b.c, hots: h}",
