@@ -118,4 +118,13 @@ struct DocumentKey: Sendable {
 
     /// The keys as a list to look names up in; places are those of ``all``.
     static let names = JSONMemberNames(all.map(\.name))
+
+    /// Keys that SDKs add to every answer, and that say nothing of the pool but which SDK it was.
+    static let transportKeys = [
+        "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata", "sdkHttpResponse",
+        "@metadata", "HttpStatusCode", "ContentLength",
+    ]
+
+    /// The same as a list to look names up in.
+    static let transport = JSONMemberNames(transportKeys)
 }

@@ -76,12 +76,7 @@ extension DumpParser {
 
     /// Keys with which a document may begin: those that tell what it is, tokens, transport.
     private static let firstNames = JSONMemberNames(
-        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"] + transportKeys)
-
-    private static let transportKeys = [
-        "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata", "sdkHttpResponse",
-        "@metadata", "HttpStatusCode", "ContentLength",
-    ]
+        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"] + DocumentKey.transportKeys)
 
     /// Whether a first member with a value of this kind makes its object a document.
     private func isDocument(_ place: Int, _ value: JSONKind) throws(JSONError) -> Bool {
@@ -119,7 +114,7 @@ extension DumpParser {
             }
         case .known(let place):
             try json.skipValue()
-            if file.transportKey == nil { file.transportKey = Self.transportKeys[place - DocumentKey.all.count - 2] }
+            if file.transportKey == nil { file.transportKey = DocumentKey.transportKeys[place - DocumentKey.all.count - 2] }
         }
     }
 

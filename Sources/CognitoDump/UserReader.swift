@@ -73,7 +73,8 @@ package struct UserReader: Sendable {
         } else if user.text.hasPrefix(name, "cognito:") {
             add(name, try text(&json, &user), to: &user)
         } else {
-            user.unknownMembers.append(name)
+            // What an SDK adds to AdminGetUser's answer is no member of the user.
+            if DocumentKey.transport.index(of: user.text[name]) == nil { user.unknownMembers.append(name) }
             try json.skipValue()
         }
     }

@@ -214,6 +214,10 @@ import Testing
                 == #"ann unknown ["Devices", "favourite"]"#)
     }
 
+    @Test func whatSDKsAddIsNoMember() {
+        #expect(read(#"{"Username":"ann","ResponseMetadata":{"a":1},"$metadata":{},"HttpStatusCode":200}"#) == "ann")
+    }
+
     @Test func attributesAreSortedAndTheLaterOfTwoStays() {
         #expect(
             read(
