@@ -62,7 +62,10 @@ private struct BuildRun {
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: MappingRules(), version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
-            try store.settle(signInName: mapped.signIn.byContact ? .emailOrPhone : .username)
+            try store.settle(
+                signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
+                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) }
+            )
         }
         let outputs = try write(store, mapped, facts, account, watch)
         let report = BuildReport(
@@ -104,7 +107,8 @@ private struct BuildRun {
             return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
         }
         return BuildError(
-            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out.")
+            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out."
+        )
     }
 
     private mutating func write(

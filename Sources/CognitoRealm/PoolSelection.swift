@@ -43,7 +43,8 @@ struct PoolSelection {
         if let asked {
             guard mentions[asked] != nil || known.isEmpty else {
                 throw BuildError(
-                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key).joined(separator: ", ")).")
+                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key).joined(separator: ", "))."
+                )
             }
             poolID = asked
             return
@@ -67,7 +68,8 @@ struct PoolSelection {
         facts.poolID = poolID
         for document in documents {
             guard document.poolID.isEmpty || document.poolID == poolID else {
-                findings.add(Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
+                findings.add(
+                    Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
                 continue
             }
             facts.add(document, findings: &findings)

@@ -8,7 +8,7 @@ package enum ProviderURL {
             return false
         }
         let rest = text.dropFirst(scheme.count + 1)
-        guard rest.hasPrefix("//") else { return false }
+        guard rest.hasPrefix("//"), JavaURI.hasProperPort(text) else { return false }
         let host = rest.dropFirst(2).prefix { !":/?".contains($0) }
         switch scheme.lowercased() {
         case "https": return !host.isEmpty

@@ -40,5 +40,6 @@ package enum RedirectURI {
     package static func isAcceptedBaseURL(_ text: String) -> Bool {
         let lower = text.lowercased()
         return isAccepted(text) && (lower.hasPrefix("https://") || lower.hasPrefix("http://"))
+            && JavaURI.hasProperPort(text)
     }
 }

@@ -12,7 +12,7 @@ func mapClient(
     var mapped = ClientRepresentation(id: context.ids.id(.client, client.clientId), clientId: client.clientId)
     mapped.name = client.clientName.map { ColumnWidth.cut($0) }
     mapped.enabled = true
-    mapped.secret = client.clientSecret
+    mapped.secret = secret(of: client, findings: &findings)
     mapped.publicClient = client.clientSecret == nil
     mapped.standardFlowEnabled = shape.code
     mapped.implicitFlowEnabled = shape.implicit
@@ -29,6 +29,13 @@ func mapClient(
     bindProvider(client, shape: shape, flows: context.flows, into: &mapped, findings: &findings)
     reportClient(client, shape: shape, findings: &findings)
     return mapped
+}
+
+/// The secret; nil for a public client, and for a secret that Keycloak has no room for: it then makes one of its own.
+private func secret(of client: UserPoolClient, findings: inout Findings) -> String? {
+    guard let secret = client.clientSecret, !ColumnWidth.fits(secret) else { return client.clientSecret }
+    findings.add(Finding(.clientSecretTooLong, about: .client(client.clientId)))
+    return nil
 }
 
 /// UserPoolClient `ExplicitAuthFlows` ALLOW_TOKEN_EXCHANGE_… → `standard.token.exchange.enabled`, which confidential clients
@@ -119,6 +126,13 @@ extension FindingKind {
     static let clientReserved = FindingKind(
         "client.reserved", .error, "The client has the id of a client that every realm has and was left out.",
         remedy: "Make a client with another id in the realm and change the application.")
+    static let clientNotPossible = FindingKind(
+        "client.id-not-possible", .error, "The client's id is longer than 255 characters; the client was left out.",
+        remedy: "Make a client with a shorter id in the realm and change the application.")
+    static let clientSecretTooLong = FindingKind(
+        "client.secret-too-long", .error,
+        "The client's secret is longer than 255 characters; Keycloak makes another one at the import.",
+        remedy: "Read the new secret in the realm and enter it in the application.")
     static let clientIDTooLong = FindingKind(
         "client.service-account-id", .note,
         "The client's id is longer than 36 characters, so sub of its own tokens changes.",

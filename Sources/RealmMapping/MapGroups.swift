@@ -85,17 +85,11 @@ private func groupNames(
                 .joined(separator: slash))
     }
     let kept = Set(zip(names, wished).filter { $0 == $1 }.map(\.0)).subtracting(reserved)
-    var taken = kept.union(reserved)
+    var taken = TakenNames(kept.union(reserved))
     return zip(names, wished).map { name, wish in
         guard !kept.contains(name) else { return name }
         findings.add(Finding(.groupRenamed, about: .group(name)))
-        var free = wish
-        var number = 2
-        while !taken.insert(free).inserted {
-            free = ColumnWidth.cut(wish, to: ColumnWidth.text - 12) + "_\(number)"
-            number += 1
-        }
-        return free
+        return taken.take(wish)
     }
 }
 

@@ -51,7 +51,7 @@ func mapIdentityProviders(
     let undescribed = namedProviders(facts).filter { !described.contains($0) }
     for name in undescribed { findings.add(Finding(.providerNotDescribed, about: .identityProvider(name))) }
 
-    var taken = Set(undescribed).union(described.filter { legalAlias($0) == $0 })
+    var taken = TakenNames(Set(undescribed).union(described.filter { legalAlias($0) == $0 }))
     var renamed: [(name: String, alias: String)] = []
     for provider in facts.identityProviders.sorted(by: { $0.providerName.precedesByBytes($1.providerName) }) {
         let alias = freeAlias(provider.providerName, taken: &taken)
@@ -88,16 +88,9 @@ private func legalAlias(_ name: String) -> String {
 }
 
 /// The name where it is legal, else the first free of `alias`, `alias-2`, `alias-3` ….
-private func freeAlias(_ name: String, taken: inout Set<String>) -> String {
+private func freeAlias(_ name: String, taken: inout TakenNames) -> String {
     let alias = legalAlias(name)
-    if alias == name { return name }
-    var free = alias
-    var number = 2
-    while !taken.insert(free).inserted {
-        free = "\(alias)-\(number)"
-        number += 1
-    }
-    return free
+    return alias == name ? name : taken.take(alias, separator: "-")
 }
 
 /// One provider by its type; nil where the version has nothing like it.

@@ -87,7 +87,9 @@ private func shapedClients(
         .filter { client in
             let isReserved = builtInClientIDs.contains(client.clientId)
             if isReserved { findings.add(Finding(.clientReserved, about: .client(client.clientId))) }
-            return !isReserved
+            let isPossible = ColumnWidth.fits(client.clientId)
+            if !isPossible { findings.add(Finding(.clientNotPossible, about: .client(client.clientId))) }
+            return !isReserved && isPossible
         }
         .map { ($0, ClientShape($0, rules: rules)) }
 }

@@ -59,15 +59,15 @@ private func username(
     _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
 ) -> TextRange {
     var folder = CaseFolder()
-    if signInName == .emailOrPhone {
-        if let email = target.email { return email }
-        if let phone = user.value(of: "phone_number"), !phone.isEmpty, user.value(of: "email") == nil,
-            !context.conflicts.contains(.username), utf16Count(user.text[phone], isAtMost: 255)
-        {
-            return folder.fold(phone, of: user.text, into: &target.text)
-        }
-    } else if context.conflicts.contains(.username) {
-        return target.text.append(target.text[target.id])
+    // A text without @ could be somebody's Username.
+    if signInName == .emailOrPhone, let email = target.email, target.text[email].contains(UInt8(ascii: "@")) {
+        return email
+    }
+    if context.conflicts.contains(.username) { return target.text.append(target.text[target.id]) }
+    if signInName == .emailOrPhone, let phone = user.value(of: "phone_number"), !phone.isEmpty,
+        user.value(of: "email")?.isEmpty ?? true, utf16Count(user.text[phone], isAtMost: 255)
+    {
+        return folder.fold(phone, of: user.text, into: &target.text)
     }
     guard let name = user.username, !name.isEmpty, utf16Count(user.text[name], isAtMost: 255) else {
         return target.text.append(target.text[target.id])

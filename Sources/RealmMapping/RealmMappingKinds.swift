@@ -19,7 +19,9 @@ extension FindingKind {
 
     private static let clientKinds: [FindingKind] = [
         clientNeedsRewrite, clientPasswordGrant, clientFlowClosed, clientIDTokenLife, clientUserExistence,
-        clientRevocation, clientReserved, clientIDTooLong, clientTokenExchange, clientAnalytics, callbackRefused,
+        clientRevocation, clientReserved, clientNotPossible, clientSecretTooLong, clientIDTooLong, clientTokenExchange,
+        clientAnalytics,
+        callbackRefused,
         logoutRefused, defaultRedirect, scopeMissing, readAttributes, writeAttributes, providersOfClient,
     ]
 }

@@ -18,7 +18,9 @@ func runBench(_ invocation: Invocation) -> Int32 {
     while pool.next(into: &chunk) {
         var done = 0
         while done < chunk.count {
-            let n = unsafe chunk.withUnsafeBytes { unsafe write(STDOUT_FILENO, $0.baseAddress! + done, $0.count - done) }
+            let n = unsafe chunk.withUnsafeBytes {
+                unsafe write(STDOUT_FILENO, $0.baseAddress! + done, $0.count - done)
+            }
             guard n > 0 else { return 1 }
             done += n
         }

@@ -10,7 +10,9 @@ let tool = Tool(
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
             "SOURCE_DATE_EPOCH",
-            help: "Seconds since 1970 to write into manifest.json in place of the time, for bundles that can be made again byte by byte."),
+            help:
+                "Seconds since 1970 to write into manifest.json in place of the time, for bundles that can be made again byte by byte."
+        ),
     ])
 
 private let buildCommand = Command(
