@@ -58,10 +58,8 @@ extension DumpParser {
     /// Keys with which a document may begin: those that tell what it is, tokens, transport.
     private static let firstNames = JSONMemberNames(
         DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"]
-            + [
-                "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
-                "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength",
-            ])
+            + ["ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
+                "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength"])
 
     /// Whether a first member with a value of this kind makes its object a document.
     private func isDocument(_ place: Int, _ value: JSONKind) throws(JSONError) -> Bool {

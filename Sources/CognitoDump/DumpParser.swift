@@ -91,9 +91,7 @@ package struct DumpParser: ~Copyable {
         }
         mark.position = 0
         if outcome == .stop { isOver = true }
-        if outcome == .needsBytes, window.pending > Self.largestRecord, !window.isFinished {
-            giveUpRecord(window.offset)
-        }
+        if outcome == .needsBytes, window.pending > Self.largestRecord, !window.isFinished { giveUpRecord(window.offset) }
         return outcome != .needsBytes
     }
 

@@ -31,10 +31,11 @@ package struct IdentityProvider: Equatable, Sendable {
         self.providerName = providerName
         providerType = fields.text("ProviderType")
         providerDetails = Dictionary(fields.map("ProviderDetails").map { ($0.name, $0.value) }) { first, _ in first }
+        var seen: Set<String> = []
         attributeMapping = fields.map("AttributeMapping")
-            .filter { !$0.value.isEmpty }
+            .filter { !$0.value.isEmpty && seen.insert($0.name).inserted }
             .map { Mapping(attribute: $0.name, claim: $0.value) }
-            .sorted { Array($0.attribute.utf8).lexicographicallyPrecedes($1.attribute.utf8) }
+            .sorted { $0.attribute.utf8.lexicographicallyPrecedes($1.attribute.utf8) }
         idpIdentifiers = fields.texts("IdpIdentifiers")
         lastModifiedDate = fields.date("LastModifiedDate")
         memberNames = fields.names

@@ -43,7 +43,7 @@ package struct UserBatch: Sendable {
     }
 
     /// Holds every text of the batch.
-    package var text = TextBuffer()
+    package var text = TextBuffer(capacity: 256 << 10)
     package var users: [User] = []
     package var memberships: [Membership] = []
     package var links: [Link] = []
@@ -55,8 +55,8 @@ package struct UserBatch: Sendable {
     /// Makes an empty batch for users of one file.
     package init(file: Int) { self.file = file }
 
-    /// Whether it is time to hand the batch on: about half a mebibyte of text.
-    package var isFull: Bool { text.count > 512 << 10 }
+    /// Whether it is time to hand the batch on: soon enough that hardly any user makes its memory grow.
+    package var isFull: Bool { text.count > 224 << 10 }
 
     /// Whether nothing is in it.
     package var isEmpty: Bool { users.isEmpty && memberships.isEmpty }
@@ -78,9 +78,7 @@ package struct UserBatch: Sendable {
                 username: username, sub: sub,
                 usernameFolded: text.equal(usernameFolded, username) ? nil : usernameFolded,
                 emailFolded: folded,
-                phoneNumber: user.value(of: "phone_number").flatMap {
-                    $0.isEmpty ? nil : text.append($0, of: user.text)
-                },
+                phoneNumber: user.value(of: "phone_number").flatMap { $0.isEmpty ? nil : text.append($0, of: user.text) },
                 status: user.status.map { text.append($0, of: user.text) },
                 enabled: user.enabled,
                 isEmailVerified: user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false,

@@ -50,27 +50,26 @@ private struct BuildRun {
     let realmName: RealmName?
     let folder: BundleFolder
     var findings = Findings()
+    let clock = StageClock()
 
     mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
         var store = try staging { [folder] () throws(StagingError) in
             try StagingStore(path: folder.besidePath, isKept: false)
         }
-        var reading = StagingStep(configuration)
+        var reading = StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
+        reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let facts = try poolFacts(store, reading.customAttributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: MappingRules(), version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
-            try store.settle(
-                signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
-                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) }
-            )
+            try store.settle(signInName: mapped.signIn.byContact ? .emailOrPhone : .username)
         }
         let outputs = try write(store, mapped, facts, account, watch)
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
-            account: account, mapped: mapped, files: reading.files, findings: findings)
+            account: account, mapped: mapped, files: reading.files, findings: findings, times: times(account))
         let manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
             poolID: facts.poolID, time: configuration.time, inputs: reading.inputs(), counts: report.counts)
@@ -79,6 +78,14 @@ private struct BuildRun {
             try folder.finish()
         }
         return report
+    }
+
+    /// The times of all parts, those within the staging store included.
+    private func times(_ account: StagingAccount) -> StageTimes {
+        var times = clock.times
+        times.add(account.indexTime, to: .index)
+        times.add(account.checkTime, to: .check)
+        return times
     }
 
     private mutating func poolFacts(
@@ -107,8 +114,7 @@ private struct BuildRun {
             return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
         }
         return BuildError(
-            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out."
-        )
+            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out.")
     }
 
     private mutating func write(
@@ -124,7 +130,8 @@ private struct BuildRun {
             realm: mapped.name.text, signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
             attributeNames: mapped.attributeNames, groupPaths: mapped.groupPaths,
             providerAliases: mapped.providerAliases)
-        let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users)
+        let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
+            clock: clock)
         outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
         outputs.append(
             try bundling { () throws(BundleError) in

@@ -32,6 +32,8 @@ public struct BuildReport: Sendable {
     public let errors: Int
     public let warnings: Int
     public let notes: Int
+    /// How long each part of the build has worked.
+    public let times: StageTimes
     /// The kinds of finding that occurred, the weightiest first: id, severity, sentence, count.
     public let findings: [FoundKind]
 
@@ -49,12 +51,14 @@ public struct BuildReport: Sendable {
 
     init(
         bundle: String, realm: String, keycloakVersion: String, poolID: String?, account: StagingAccount,
-        mapped: MappedRealm, files: [StagingStep.ReadFile], findings: Findings
+        mapped: MappedRealm, files: [StagingStep.ReadFile], findings: Findings,
+        times: StageTimes
     ) {
         self.bundle = bundle
         self.realm = realm
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
+        self.times = times
         users = account.users
         mergedRecords = account.merged
         groups = mapped.partialStructure.groups.count

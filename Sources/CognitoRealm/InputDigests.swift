@@ -13,6 +13,7 @@ final class InputDigests: RawByteObserver, Sendable {
     private struct State: ~Copyable {
         var current: SHA256?
         var bytes: Int64 = 0
+        var time = Duration.zero
         var entries: [String: Entry] = [:]
     }
 
@@ -27,7 +28,9 @@ final class InputDigests: RawByteObserver, Sendable {
 
     func fileReads(_ bytes: RawSpan) {
         state.withLock { state in
+            let start = ContinuousClock.now
             state.current?.update(bytes)
+            state.time += ContinuousClock.now - start
             state.bytes += Int64(bytes.byteCount)
         }
     }
@@ -38,6 +41,9 @@ final class InputDigests: RawByteObserver, Sendable {
             state.entries[file.path] = Entry(bytes: state.bytes, digest: digest)
         }
     }
+
+    /// How long digesting has taken.
+    var time: Duration { state.withLock { $0.time } }
 
     /// Length and digest of a file that has been read, by its path.
     func entry(of path: String) -> Entry? { state.withLock { $0.entries[path] } }

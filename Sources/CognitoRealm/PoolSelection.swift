@@ -13,6 +13,9 @@ extension FindingKind {
     static let documentSetAside = FindingKind(
         "document.set-aside", .note, "A record was read and is not carried into the realm by this version.",
         remedy: "Look whether what it holds is needed; see the record in the dump.")
+    static let fileChanged = FindingKind(
+        "dump.changed", .warning, "The file's length changed while it was read; it may hold a part of two dumps.",
+        remedy: "Build again when nothing writes to the dump.")
     static let documentOfOtherPool = FindingKind(
         "document.other-pool", .note, "A record belongs to another user pool and was left out.",
         remedy: "Build that pool by itself with --pool.")
@@ -22,7 +25,8 @@ extension FindingKind {
 
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] = [
-        severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, metadataUnreadable,
+        severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
+        metadataUnreadable,
     ]
 }
 
@@ -43,8 +47,7 @@ struct PoolSelection {
         if let asked {
             guard mentions[asked] != nil || known.isEmpty else {
                 throw BuildError(
-                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key).joined(separator: ", "))."
-                )
+                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key).joined(separator: ", ")).")
             }
             poolID = asked
             return
@@ -68,8 +71,7 @@ struct PoolSelection {
         facts.poolID = poolID
         for document in documents {
             guard document.poolID.isEmpty || document.poolID == poolID else {
-                findings.add(
-                    Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
+                findings.add(Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
                 continue
             }
             facts.add(document, findings: &findings)

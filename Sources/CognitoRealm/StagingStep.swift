@@ -9,6 +9,7 @@ import StagingStore
 struct StagingStep: ~Copyable {
     private let configuration: BuildConfiguration
     private let digests = InputDigests()
+    private let clock: StageClock
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
     /// Names of the custom attributes that users have.
@@ -20,6 +21,8 @@ struct StagingStep: ~Copyable {
     struct ReadFile: Sendable {
         let account: DumpFile
         let path: String
+        /// Length in bytes when the file was found; nil for standard input.
+        let size: Int64?
     }
 
     /// What the reading thread hands over.
@@ -28,7 +31,10 @@ struct StagingStep: ~Copyable {
         case failed(InputError)
     }
 
-    init(_ configuration: BuildConfiguration) { self.configuration = configuration }
+    init(_ configuration: BuildConfiguration, clock: StageClock) {
+        self.configuration = configuration
+        self.clock = clock
+    }
 
     /// Reads and stages; findings that reading raises are added in the order of the files.
     mutating func run(
@@ -38,10 +44,13 @@ struct StagingStep: ~Copyable {
             try runBesideReading(into: &store, findings: &findings, watch: watch)
         } else {
             var reader = try Self.open(configuration, digests) { BuildError($0.description) }
-            while let piece = reader.next() {
+            while let piece = clock.measure(.read, { reader.next() }) {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
+        clock.add(digests.time, to: .digest)
+        // On one thread, inputs are digested within their reading.
+        if configuration.jobs == 1 { clock.add(.zero - digests.time, to: .read) }
     }
 
     /// Length and digest of every input, for the manifest.
@@ -55,12 +64,21 @@ struct StagingStep: ~Copyable {
         }
     }
 
+    /// Adds a finding for each file whose length was another when it had been read.
+    func noteChangedFiles(findings: inout Findings) {
+        var seen: Set<String> = []
+        for file in files where seen.insert(file.path).inserted {
+            guard let size = file.size, let entry = digests.entry(of: file.path), entry.bytes != size else { continue }
+            findings.add(Finding(.fileChanged, about: .file(file.account.name)))
+        }
+    }
+
     private static func open<Failure: Error>(
-        _ configuration: BuildConfiguration, _ digests: InputDigests, failing: (InputError) -> Failure
+        _ configuration: BuildConfiguration, _ observer: any RawByteObserver, failing: (InputError) -> Failure
     ) throws(Failure) -> DumpReader {
         do throws(InputError) {
             return DumpReader(
-                try InputReader(paths: configuration.inputs, observer: digests), groups: configuration.groupsOfFiles)
+                try InputReader(paths: configuration.inputs, observer: observer), groups: configuration.groupsOfFiles)
         } catch {
             throw failing(error)
         }
@@ -71,14 +89,17 @@ struct StagingStep: ~Copyable {
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
         let handover = Handover<Piece>(capacity: 40)
-        let (configuration, digests) = (configuration, digests)
+        let (configuration, digests, clock) = (configuration, digests, clock)
+        let observer = ObserverBeside(digests)
+        // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.
         _ = WorkBeside("reading") {
             do throws(InputError) {
-                var reader = try Self.open(configuration, digests) { $0 }
-                while let piece = reader.next(), handover.send(.read(piece)) {}
+                var reader = try Self.open(configuration, observer) { $0 }
+                while let piece = clock.measure(.read, { reader.next() }), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))
             }
+            observer.finish()
             handover.finish()
         }
         // The reader is not waited for: it may be waiting itself, for standard input that never comes.
@@ -97,7 +118,9 @@ struct StagingStep: ~Copyable {
     ) throws(BuildError) {
         switch piece {
         case .item(.users(let batch)):
-            try staging { () throws(StagingError) in try store.insert(batch) }
+            try clock.measure(.stage) { () throws(BuildError) in
+                try staging { () throws(StagingError) in try store.insert(batch) }
+            }
             users += batch.users.count
             bytes += batch.sourceBytes
             try watch.report(.reading, users: users, of: nil, bytes: bytes)
@@ -106,7 +129,7 @@ struct StagingStep: ~Copyable {
         case .item(.finding(let finding)):
             findings.add(finding)
         case .fileEnd(let account, let source):
-            files.append(ReadFile(account: account, path: source.file.path))
+            files.append(ReadFile(account: account, path: source.file.path, size: source.file.size))
             customAttributeNames.formUnion(account.customAttributeNames.names)
             try staging { () throws(StagingError) in try store.insert(account) }
         }

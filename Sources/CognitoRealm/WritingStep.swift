@@ -13,6 +13,7 @@ struct WritingStep {
     let mapping: UserMapping
     /// Number of users in the staging store.
     let users: Int
+    let clock: StageClock
 
     /// Writes all users into both series of files and gives the files.
     func run(
@@ -22,7 +23,7 @@ struct WritingStep {
         let writer = UsersFilesWriting(
             realm: mapped.name.text, folder: folder, users: users + mapped.serviceAccountUsers.count,
             usersPerFile: configuration.usersPerFile ?? version.usersPerFile,
-            usersPerRequest: configuration.usersPerRequest)
+            usersPerRequest: configuration.usersPerRequest, clock: clock)
         return configuration.jobs > 1
             ? try writer.runBeside { (emit) throws(BuildError) in
                 try produce(from: store, findings: &findings, watch: watch, emit: emit)
@@ -47,6 +48,7 @@ struct WritingStep {
         }
         var count = 0
         var bytes = 0
+        var start = ContinuousClock.now
         while try staging({ () throws(StagingError) in try cursor.next() }) {
             let context = UserContext(conflicts: cursor.conflicts, lostProviders: cursor.lostProviders)
             mapUser(cursor.user, context, mapping, into: &target, findings: &findings)
@@ -54,9 +56,11 @@ struct WritingStep {
             count += 1
             guard chunk.isFull else { continue }
             bytes += chunk.bytes.count
+            clock.add(ContinuousClock.now - start, to: .map)
             try emit(chunk)
             chunk = UsersChunk()
             try watch.report(.writing, users: count, of: users, bytes: bytes)
+            start = ContinuousClock.now
         }
         try emit(chunk)
     }
@@ -69,6 +73,7 @@ private struct UsersFilesWriting: Sendable {
     let users: Int
     let usersPerFile: Int
     let usersPerRequest: Int
+    let clock: StageClock
 
     private func makeWriter() -> UsersWriter {
         UsersWriter(
@@ -80,9 +85,21 @@ private struct UsersFilesWriting: Sendable {
     ) throws(BuildError) -> [BundleEntry] {
         var writer = makeWriter()
         try produce { (chunk) throws(BuildError) in
-            try bundling { () throws(BundleError) in try writer.write(chunk) }
+            try bundling { () throws(BundleError) in try write(chunk, with: &writer) }
         }
-        return try bundling { () throws(BundleError) in try writer.finish() }
+        return try bundling { () throws(BundleError) in try finish(&writer) }
+    }
+
+    private func write(_ chunk: UsersChunk, with writer: inout UsersWriter) throws(BundleError) {
+        try clock.measure(.write) { () throws(BundleError) in try writer.write(chunk) }
+    }
+
+    private func finish(_ writer: inout UsersWriter) throws(BundleError) -> [BundleEntry] {
+        let entries = try writer.finish()
+        // Outputs are digested within their writing.
+        clock.add(writer.digestTime, to: .digest)
+        clock.add(.zero - writer.digestTime, to: .write)
+        return entries
     }
 
     func runBeside(
@@ -96,8 +113,8 @@ private struct UsersFilesWriting: Sendable {
                     var writer = makeWriter()
                     // A failure ends the taking of chunks, and the sender learns it at its next chunk.
                     defer { handover.cancel() }
-                    while let chunk = handover.receive() { try writer.write(chunk) }
-                    return try writer.finish()
+                    while let chunk = handover.receive() { try write(chunk, with: &writer) }
+                    return try finish(&writer)
                 })
         }
         defer { writing.wait() }

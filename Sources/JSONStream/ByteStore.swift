@@ -4,9 +4,12 @@
 /// where `Array.append(contentsOf:)` takes some hundred instructions.
 struct ByteStore: Sendable {
     /// The bytes; only the first `count` mean something.
-    private(set) var storage: [UInt8] = []
+    private(set) var storage: [UInt8]
     /// Number of bytes appended.
     private(set) var count = 0
+
+    /// Makes an empty store with room for some bytes.
+    init(capacity: Int = 0) { storage = [UInt8](repeating: 0, count: capacity) }
 
     /// Forgets what was appended after the store was `count` bytes long, and keeps the memory.
     mutating func truncate(to count: Int) { self.count = min(max(count, 0), self.count) }

@@ -24,10 +24,10 @@ package struct TextRange: Hashable, Sendable {
 /// array has grown to the size of the largest record seen. A buffer holds less than 2 GiB.
 package struct TextBuffer: Sendable {
     /// The texts, UTF-8, without separators.
-    private var store = ByteStore()
+    private var store: ByteStore
 
-    /// Makes an empty buffer.
-    package init() {}
+    /// Makes an empty buffer with room for some bytes.
+    package init(capacity: Int = 0) { store = ByteStore(capacity: capacity) }
 
     /// Number of bytes held.
     package var count: Int { store.count }
@@ -162,6 +162,13 @@ package struct TextBuffer: Sendable {
             second += 1
         }
         return true
+    }
+
+    /// A number made of a text's bytes, the same for equal texts on every machine (FNV-1a, 32 bits).
+    package func hash(_ range: TextRange) -> UInt32 {
+        var value: UInt32 = 2_166_136_261
+        for index in range.bounds { value = (value ^ UInt32(store.storage[index])) &* 16_777_619 }
+        return value
     }
 
     /// The first byte of a text; 0 for an empty one.

@@ -23,16 +23,6 @@ enum JavaURI: Equatable {
         return isValid ? .absolute(scheme: String(scheme)) : .invalid
     }
 
-    /// Whether the port of an absolute URI is digits, or none: `java.net.URL` does not open the address otherwise.
-    static func hasProperPort(_ text: String) -> Bool {
-        let authority = text.unicodeScalars.drop { $0 != "/" }.dropFirst(2).prefix { !"/?".unicodeScalars.contains($0) }
-        let host = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-        let afterAddress = host.lastIndex(of: "]").map { host[$0...] } ?? host
-        guard let colon = afterAddress.firstIndex(of: ":") else { return true }
-        let port = afterAddress[afterAddress.index(after: colon)...]
-        return port.count < 10 && port.allSatisfy(isDigit)
-    }
-
     private static func isHierarchical(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         var rest = text
         if rest.starts(with: "//".unicodeScalars) {

@@ -38,8 +38,6 @@ package enum RedirectURI {
 
     /// Whether the text can be a client's base URL: an accepted URI that Java also knows how to open.
     package static func isAcceptedBaseURL(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        return isAccepted(text) && (lower.hasPrefix("https://") || lower.hasPrefix("http://"))
-            && JavaURI.hasProperPort(text)
+        isAccepted(text) && WebURL(text) != nil
     }
 }

@@ -18,6 +18,14 @@ package struct MappingRules: Equatable, Sendable {
     package var providerGroups = ProviderGroups.drop
     /// What stands for `/` in a group's name.
     package var groupSlash = "_"
+    /// Names of groups that are left out, with their memberships.
+    package var groupsLeftOut: Set<String> = []
+    /// Ids of app clients that are left out.
+    package var clientsLeftOut: Set<String> = []
+    /// What attributes are called in Keycloak, by their names in Cognito; others get a name by themselves.
+    package var attributeNames: [String: String] = [:]
+    /// Names in Cognito of attributes that are left out.
+    package var attributesLeftOut: Set<String> = []
     /// Whether sessions or offline tokens carry refresh tokens.
     package var refreshTokens = RefreshTokens.session
     /// Whether clients get their scopes always or when asked for; nil leaves it to the profile.

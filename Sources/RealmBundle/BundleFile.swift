@@ -6,13 +6,17 @@ struct BundleFile: ~Copyable {
     private let handle: FileHandle
     private var digest = SHA256()
     private var bytes = 0
+    /// How long digesting has taken.
+    private(set) var digestTime = Duration.zero
 
     /// Makes the file, which must not exist.
     init(creating path: String) throws(BundleError) { handle = try FileHandle(creating: path) }
 
     /// Writes bytes to the end.
     mutating func write(_ span: RawSpan) throws(BundleError) {
+        let start = ContinuousClock.now
         digest.update(span)
+        digestTime += ContinuousClock.now - start
         bytes += span.byteCount
         try handle.write(span)
     }

@@ -9,6 +9,8 @@ package final class BundleFolder: Sendable {
     /// Where it is being made.
     package let workPath: String
     private let replaces: Bool
+    /// Tells other builds that this one is at work; nil on file systems without locks.
+    private let lock: FolderLock?
 
     /// Makes the folder in which the bundle grows.
     ///
@@ -19,15 +21,30 @@ package final class BundleFolder: Sendable {
         self.place = path
         replaces = replacesExisting
         let parts = Self.split(path)
-        workPath = "\(parts.folder)/.\(parts.name).unfinished-\(getpid())"
+        let unfinished = ".\(parts.name).unfinished-"
+        workPath = "\(parts.folder)/\(unfinished)\(getpid())"
         if FileSystem.exists(path), !Self.isEmptyFolder(path) {
             guard Self.isBundle(path) else { throw BundleError(.notABundle, path) }
             guard replacesExisting else { throw BundleError(.occupied, path) }
         }
+        Self.removeAbandoned(unfinished, in: parts.folder)
         do throws(BundleError) {
             try FileSystem.makeFolder(workPath)
         } catch {
             throw error.about(place: path, in: parts.folder)
+        }
+        lock = FolderLock(workPath)
+    }
+
+    /// Removes what builds of this place have left behind that were killed: nobody holds it any more.
+    private static func removeAbandoned(_ prefix: String, in folder: String) {
+        for name in FileSystem.names(in: folder) {
+            guard name.hasPrefix(prefix), name.dropFirst(prefix.count).allSatisfy(\.isNumber) else { continue }
+            let path = "\(folder)/\(name)"
+            if let lock = FolderLock(path) {
+                FileSystem.removeTree(path)
+                _ = lock
+            }
         }
     }
 

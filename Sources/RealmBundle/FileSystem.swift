@@ -47,6 +47,23 @@ enum FileSystem {
     }
 }
 
+/// Holds a folder as long as it lives: another process can tell that somebody is at work there.
+final class FolderLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the folder; nil where another process has it, or it is not there.
+    init?(_ path: String) {
+        descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            return nil
+        }
+    }
+
+    deinit { close(descriptor) }
+}
+
 /// Owns an open file to write to; closed when it goes out of scope.
 struct FileHandle: ~Copyable {
     private let descriptor: Int32

@@ -14,6 +14,8 @@ struct UsersFiles: ~Copyable {
     private let name: @Sendable (Int) -> UsersFileName
     private var file: BundleFile?
     private var usersInFile = 0
+    /// How long digesting has taken in the files that are finished.
+    private(set) var digestTime = Duration.zero
     /// The files that are finished.
     private(set) var entries: [BundleEntry] = []
 
@@ -51,6 +53,7 @@ struct UsersFiles: ~Copyable {
     mutating func close() throws(BundleError) {
         guard file != nil else { return }
         try file?.write(tail)
+        digestTime += file?.digestTime ?? .zero
         guard let finished = file.take()?.finish() else { return }
         let path = name(entries.count).path
         entries.append(

@@ -28,6 +28,9 @@ package struct UsersWriter: ~Copyable {
         ) { Self.partialName($0, of: files) }
     }
 
+    /// How long digesting has taken, once both series are finished.
+    package var digestTime: Duration { realmFiles.digestTime + partialFiles.digestTime }
+
     /// Writes a chunk into both series.
     package mutating func write(_ chunk: UsersChunk) throws(BundleError) {
         try realmFiles.write(chunk)

@@ -43,7 +43,7 @@ struct AttributeDestinations: Sendable {
 
     /// Where the value of an attribute goes, whose name lies in a record's buffer.
     func destination(of name: TextRange, in source: TextBuffer) -> Destination {
-        var slot = Self.hash(name, source) & (slots.count - 1)
+        var slot = Int(source.hash(name) >> 8) & (slots.count - 1)
         while slots[slot] >= 0 {
             let place = Int(slots[slot])
             if source.equal(name, names[place], in: text) { return destinations[place] }
@@ -57,17 +57,10 @@ struct AttributeDestinations: Sendable {
         while size < names.count * 4 { size *= 2 }
         var slots = [Int16](repeating: -1, count: size)
         for (place, name) in names.enumerated().prefix(Int(Int16.max)) {
-            var slot = hash(name, text) & (size - 1)
+            var slot = Int(text.hash(name) >> 8) & (size - 1)
             while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
             slots[slot] = Int16(place)
         }
         return slots
-    }
-
-    /// FNV-1a over the bytes; names are some ten bytes long.
-    private static func hash(_ name: TextRange, _ text: TextBuffer) -> Int {
-        var value: UInt32 = 2_166_136_261
-        for index in name.bounds { value = (value ^ UInt32(text.storage[index])) &* 16_777_619 }
-        return Int(value >> 8)
     }
 }

@@ -1,6 +1,7 @@
 import CognitoDump
 import Findings
 import KeycloakRealm
+import MappingRules
 
 /// What each Cognito attribute is called in Keycloak; made for looking up one value after another.
 ///
@@ -17,6 +18,8 @@ package struct AttributeNames: Sendable {
 
     /// All attributes, in the order of their names in Cognito.
     package let entries: [Entry]
+    /// Names in Cognito of attributes that the rules leave out.
+    package let leftOut: Set<String>
     private let names: [[UInt8]]
     private let targets: [[UInt8]]
 
@@ -32,7 +35,8 @@ package struct AttributeNames: Sendable {
         return lower < names.count && names[lower].elementsEqual(cognito) ? targets[lower] : nil
     }
 
-    fileprivate init(_ entries: [Entry]) {
+    fileprivate init(_ entries: [Entry], leftOut: Set<String>) {
+        self.leftOut = leftOut
         self.entries = entries.sorted { $0.cognito.precedesByBytes($1.cognito) }
         names = self.entries.map { Array($0.cognito.utf8) }
         targets = self.entries.map { Array($0.keycloak.utf8) }
@@ -60,30 +64,40 @@ package struct AttributeNames: Sendable {
             "locality", "region", "postal_code", "country",
         ])
 
-    /// Names for the attributes of a schema and of a dump.
-    static func make(_ schema: [SchemaAttribute], used: [String], subject: String, findings: inout Findings)
-        -> AttributeNames
-    {
-        var entries = standard.map { Entry(cognito: $0.cognito, keycloak: $0.keycloak) }
-        let known = fields.union(standard.map(\.cognito))
-        var taken = reserved
-        for name in (schema.map(\.name) + used).sortedByBytes() where !known.contains(name) {
-            let (stem, prefix) = split(name)
-            let wish = legal(stem)
-            var free = wish
-            if !taken.insert(free).inserted {
-                let other = prefix + wish
-                free = other
-                var number = 2
-                while !taken.insert(free).inserted {
-                    free = "\(other)_\(number)"
-                    number += 1
-                }
+    /// Names for the attributes of a schema and of a dump; those of the rules come first, since they were chosen.
+    static func make(
+        _ schema: [SchemaAttribute], used: [String], rules: MappingRules, subject: String, findings: inout Findings
+    ) -> AttributeNames {
+        let known = fields.union(rules.attributesLeftOut)
+        let chosen = rules.attributeNames.filter { !known.contains($0.key) }.mapValues(legal)
+        var entries = chosen.map { Entry(cognito: $0.key, keycloak: $0.value) }
+        var taken = reserved.union(chosen.values)
+        for (cognito, keycloak) in standard where chosen[cognito] == nil && !known.contains(cognito) {
+            entries.append(Entry(cognito: cognito, keycloak: keycloak))
+        }
+        let named = known.union(entries.map(\.cognito))
+        for name in (schema.map(\.name) + used).sortedByBytes() where !named.contains(name) {
+            let free = freeName(name, taken: &taken)
+            if free != split(name).stem {
+                findings.add(Finding(.attributeRenamed, about: .pool(subject), detail: name))
             }
-            if free != stem { findings.add(Finding(.attributeRenamed, about: .pool(subject), detail: name)) }
             entries.append(Entry(cognito: name, keycloak: free))
         }
-        return AttributeNames(entries)
+        return AttributeNames(entries, leftOut: rules.attributesLeftOut)
+    }
+
+    /// The name without its prefix, or with what tells it apart from the one that has that name.
+    private static func freeName(_ name: String, taken: inout Set<String>) -> String {
+        let (stem, prefix) = split(name)
+        let wish = legal(stem)
+        if taken.insert(wish).inserted { return wish }
+        var free = prefix + wish
+        var number = 2
+        while !taken.insert(free).inserted {
+            free = "\(prefix)\(wish)_\(number)"
+            number += 1
+        }
+        return free
     }
 
     /// A name without the prefix that Cognito gives it, and what tells it apart when another has that name.

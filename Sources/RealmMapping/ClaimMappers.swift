@@ -33,11 +33,10 @@ extension ProtocolMapperRepresentation {
 
     /// A claim that holds a user's attribute, as text.
     static func attribute(
-        _ attribute: String, claim: String, name: String? = nil, in targets: ClaimTargets
+        _ attribute: String, claim: String, in targets: ClaimTargets
     ) -> ProtocolMapperRepresentation {
         claimMapper(
-            claim, "oidc-usermodel-attribute-mapper", name: name, type: "String", in: targets,
-            ["user.attribute": attribute])
+            claim, "oidc-usermodel-attribute-mapper", type: "String", in: targets, ["user.attribute": attribute])
     }
 
     /// A claim that holds one of the user's own fields.

@@ -12,7 +12,7 @@ func mapClient(
     var mapped = ClientRepresentation(id: context.ids.id(.client, client.clientId), clientId: client.clientId)
     mapped.name = client.clientName.map { ColumnWidth.cut($0) }
     mapped.enabled = true
-    mapped.secret = secret(of: client, findings: &findings)
+    mapped.secret = client.clientSecret.flatMap { ColumnWidth.fits($0) ? $0 : nil }
     mapped.publicClient = client.clientSecret == nil
     mapped.standardFlowEnabled = shape.code
     mapped.implicitFlowEnabled = shape.implicit
@@ -31,26 +31,22 @@ func mapClient(
     return mapped
 }
 
-/// The secret; nil for a public client, and for a secret that Keycloak has no room for: it then makes one of its own.
-private func secret(of client: UserPoolClient, findings: inout Findings) -> String? {
-    guard let secret = client.clientSecret, !ColumnWidth.fits(secret) else { return client.clientSecret }
-    findings.add(Finding(.clientSecretTooLong, about: .client(client.clientId)))
-    return nil
-}
-
 /// UserPoolClient `ExplicitAuthFlows` ALLOW_TOKEN_EXCHANGE_… → `standard.token.exchange.enabled`, which confidential clients
 /// have from 26.2 on.
 private func mapTokenExchange(
     _ client: UserPoolClient, in context: ClientContext, into mapped: inout ClientRepresentation,
     findings: inout Findings
 ) {
-    guard client.explicitAuthFlows.contains(where: { $0.uppercased().hasPrefix("ALLOW_TOKEN_EXCHANGE") }) else {
-        return
-    }
+    guard client.exchangesTokens else { return }
     findings.add(Finding(.clientTokenExchange, about: .client(client.clientId)))
     if client.clientSecret != nil, context.version >= .v26_2, context.rules.profile == .faithful {
         mapped.attributes["standard.token.exchange.enabled"] = "true"
     }
+}
+
+extension UserPoolClient {
+    /// Whether the client may exchange tokens for others.
+    var exchangesTokens: Bool { explicitAuthFlows.contains { $0.uppercased().hasPrefix("ALLOW_TOKEN_EXCHANGE") } }
 }
 
 /// What the mapping of one client needs to know of the rest of the realm.
@@ -80,6 +76,9 @@ private func reportClient(_ client: UserPoolClient, shape: ClientShape, findings
         findings.add(Finding(.clientNeedsRewrite, about: subject))
     } else if shape.password {
         findings.add(Finding(.clientPasswordGrant, about: subject))
+    }
+    if let secret = client.clientSecret, !ColumnWidth.fits(secret) {
+        findings.add(Finding(.clientSecretTooLong, about: subject))
     }
     if shape.isNarrowed { findings.add(Finding(.clientFlowClosed, about: subject)) }
     if client.idTokenSeconds != client.accessTokenSeconds, shape.servesUsers {
@@ -126,14 +125,14 @@ extension FindingKind {
     static let clientReserved = FindingKind(
         "client.reserved", .error, "The client has the id of a client that every realm has and was left out.",
         remedy: "Make a client with another id in the realm and change the application.")
-    static let clientNotPossible = FindingKind(
-        "client.id-not-possible", .error, "The client's id is longer than 255 characters; the client was left out.",
+    static let clientIDTooLong = FindingKind(
+        "client.id-too-long", .error, "The client's id is longer than 255 characters and the client was left out.",
         remedy: "Make a client with a shorter id in the realm and change the application.")
     static let clientSecretTooLong = FindingKind(
         "client.secret-too-long", .error,
-        "The client's secret is longer than 255 characters; Keycloak makes another one at the import.",
-        remedy: "Read the new secret in the realm and enter it in the application.")
-    static let clientIDTooLong = FindingKind(
+        "The client's secret is longer than 255 characters; Keycloak makes a new one while it imports.",
+        remedy: "Give the application the new secret, or enter another one in the realm.")
+    static let serviceAccountID = FindingKind(
         "client.service-account-id", .note,
         "The client's id is longer than 36 characters, so sub of its own tokens changes.",
         remedy: "Change what compares sub of these tokens; client_id stays.")

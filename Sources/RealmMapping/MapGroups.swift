@@ -61,15 +61,17 @@ private struct GroupToMake {
 
 /// The groups that are made, sorted by name.
 private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) -> [GroupToMake] {
-    let listed = Dictionary(facts.groups.map { ($0.groupName, $0) }) { first, _ in first }
+    let listed = facts.groups.byName(\.groupName)
     let prefix = facts.poolID ?? facts.pool?.id
-    return (listed.keys + facts.memberGroupNames).sortedByBytes().compactMap { name in
+    return (facts.groups.map(\.groupName) + facts.memberGroupNames).sortedByBytes().compactMap { name in
+        guard !rules.groupsLeftOut.contains(name) else { return nil }
         if rules.providerGroups == .drop, let prefix, name.hasPrefix(prefix + "_") {
             findings.add(Finding(.providerGroupDropped, about: .group(name)))
             return nil
         }
-        if listed[name] == nil { findings.add(Finding(.groupNotListed, about: .group(name))) }
-        return GroupToMake(name: name, listed: listed[name])
+        let group = listed[Array(name.utf8)]
+        if group == nil { findings.add(Finding(.groupNotListed, about: .group(name))) }
+        return GroupToMake(name: name, listed: group)
     }
 }
 
@@ -85,11 +87,17 @@ private func groupNames(
                 .joined(separator: slash))
     }
     let kept = Set(zip(names, wished).filter { $0 == $1 }.map(\.0)).subtracting(reserved)
-    var taken = TakenNames(kept.union(reserved))
+    var taken = kept.union(reserved)
     return zip(names, wished).map { name, wish in
         guard !kept.contains(name) else { return name }
         findings.add(Finding(.groupRenamed, about: .group(name)))
-        return taken.take(wish)
+        var free = wish
+        var number = 2
+        while !taken.insert(free).inserted {
+            free = ColumnWidth.cut(wish, to: ColumnWidth.text - 12) + "_\(number)"
+            number += 1
+        }
+        return free
     }
 }
 

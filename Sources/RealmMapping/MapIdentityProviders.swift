@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import JSONStream
 import KeycloakRealm
 import MappingRules
 
@@ -28,13 +29,16 @@ struct ProviderContext: Sendable {
     /// What the metadata of SAML providers says, by the provider's name.
     let saml: [String: SAMLProviderFacts]
 
-    init(_ facts: PoolFacts, attributes: AttributeNames, rules: MappingRules, version: KeycloakVersion) {
+    init(
+        _ facts: PoolFacts, attributes: AttributeNames, rules: MappingRules, version: KeycloakVersion,
+        saml: [String: SAMLProviderFacts]
+    ) {
         self.attributes = attributes
         self.version = version
         poolID = facts.poolID ?? facts.pool?.id
         verifiesEmail = facts.pool?.autoVerifiedAttributes.contains("email") ?? false
         isHardened = rules.profile == .hardened
-        saml = facts.samlProviders
+        self.saml = saml
     }
 }
 
@@ -47,13 +51,14 @@ func mapIdentityProviders(
     _ facts: PoolFacts, in context: ProviderContext, ids: StableIDs, findings: inout Findings
 ) -> MappedProviders {
     var mapped = MappedProviders()
-    let described = Set(facts.identityProviders.map(\.providerName))
-    let undescribed = namedProviders(facts).filter { !described.contains($0) }
+    let described = facts.identityProviders.byName(\.providerName)
+    let names = facts.identityProviders.map(\.providerName).sortedByBytes()
+    let undescribed = namedProviders(facts).filter { described[Array($0.utf8)] == nil }
     for name in undescribed { findings.add(Finding(.providerNotDescribed, about: .identityProvider(name))) }
 
-    var taken = TakenNames(Set(undescribed).union(described.filter { legalAlias($0) == $0 }))
+    var taken = Set(undescribed).union(names.filter { legalAlias($0) == $0 })
     var renamed: [(name: String, alias: String)] = []
-    for provider in facts.identityProviders.sorted(by: { $0.providerName.precedesByBytes($1.providerName) }) {
+    for provider in names.compactMap({ described[Array($0.utf8)] }) {
         let alias = freeAlias(provider.providerName, taken: &taken)
         if alias != provider.providerName {
             renamed.append((provider.providerName, alias))
@@ -76,7 +81,8 @@ private func namedProviders(_ facts: PoolFacts) -> [String] {
         .sortedByBytes()
 }
 
-/// A name in which `-` stands for what an address would have to escape.
+/// A name in which `-` stands for what an address would have to escape; at most 200 characters, so that names made of it
+/// fit too.
 private func legalAlias(_ name: String) -> String {
     var alias = ""
     for scalar in name.unicodeScalars {
@@ -84,13 +90,20 @@ private func legalAlias(_ name: String) -> String {
             scalar.isASCII && scalar.properties.isAlphabetic || "0123456789._-~".unicodeScalars.contains(scalar)
         alias.unicodeScalars.append(isLegal ? scalar : "-")
     }
-    return alias.isEmpty ? "provider" : ColumnWidth.cut(alias)
+    return alias.isEmpty ? "provider" : ColumnWidth.cut(alias, to: 200)
 }
 
 /// The name where it is legal, else the first free of `alias`, `alias-2`, `alias-3` ….
-private func freeAlias(_ name: String, taken: inout TakenNames) -> String {
+private func freeAlias(_ name: String, taken: inout Set<String>) -> String {
     let alias = legalAlias(name)
-    return alias == name ? name : taken.take(alias, separator: "-")
+    if alias == name { return name }
+    var free = alias
+    var number = 2
+    while !taken.insert(free).inserted {
+        free = "\(alias)-\(number)"
+        number += 1
+    }
+    return free
 }
 
 /// One provider by its type; nil where the version has nothing like it.
@@ -117,6 +130,9 @@ private func mapProvider(
         context.verifiesEmail || provider.attributeMapping.contains { $0.attribute == "email_verified" }
     mapped.config["syncMode"] = "FORCE"
     findings.add(Finding(.providerAddress, about: .identityProvider(provider.providerName)))
+    if provider.memberNames.contains(where: { JSONMemberNames.normalise($0.utf8) == Array("acrmapping".utf8) }) {
+        findings.add(Finding(.providerACR, about: .identityProvider(provider.providerName)))
+    }
     if !provider.idpIdentifiers.isEmpty {
         findings.add(Finding(.providerIdentifiers, about: .identityProvider(provider.providerName)))
     }
@@ -139,6 +155,10 @@ extension FindingKind {
         "identity-provider.address-changes", .warning,
         "The provider sends users back to an address of Cognito's, which becomes one of the realm's.",
         remedy: "Enter …/realms/REALM/broker/ALIAS/endpoint with the provider, for SAML as assertion consumer service.")
+    static let providerACR = FindingKind(
+        "identity-provider.acr-mapping", .note,
+        "Levels of sign-in were mapped between the pool and the provider; Keycloak passes acr_values on as they are.",
+        remedy: "Look at what acr applications get from users of this provider.")
     static let providerIdentifiers = FindingKind(
         "identity-provider.identifiers", .note,
         "Users were sent to this provider by an identifier such as their e-mail domain.",

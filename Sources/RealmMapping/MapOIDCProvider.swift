@@ -112,7 +112,7 @@ extension FindingKind {
         "Apple wants a secret signed with a key that no dump holds; the provider is in the realm, but switched off.",
         remedy: "Add an extension for Sign in with Apple, or enter a signed secret and renew it every six months.")
     static let amazonNeedsNewer = FindingKind(
-        "identity-provider.amazon-needs-26.3", .error,
+        "identity-provider.amazon-needs-newer", .error,
         "Login with Amazon needs Keycloak 26.3 or newer; users keep their links, the provider was left out.",
         remedy: "Build for a newer Keycloak.")
 }

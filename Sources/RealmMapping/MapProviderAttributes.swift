@@ -10,8 +10,7 @@ func mapProviderAttributes(
     _ provider: IdentityProvider, to mapped: IdentityProviderRepresentation, in context: ProviderContext,
     ids: StableIDs, findings: inout Findings
 ) -> [IdentityProviderMapperRepresentation] {
-    var names = TakenNames()
-    return provider.attributeMapping.compactMap { mapping in
+    provider.attributeMapping.compactMap { mapping in
         if mapping.attribute == "username", !["sub", "id", "user_id"].contains(mapping.claim),
             provider.providerType != "SAML"
         {
@@ -19,7 +18,7 @@ func mapProviderAttributes(
         }
         guard let attribute = target(of: mapping.attribute, in: context) else { return nil }
         var mapper = IdentityProviderMapperRepresentation(
-            name: names.take(mapping.attribute), identityProviderAlias: mapped.alias,
+            name: ColumnWidth.cut(mapping.attribute), identityProviderAlias: mapped.alias,
             identityProviderMapper: mapperID(mapped.providerId), config: ["syncMode": "INHERIT"])
         mapper.id = ids.id(.providerMapper, "\(provider.providerName)/\(mapping.attribute)")
         for (key, value) in settings(mapped.providerId, claim: mapping.claim, attribute: attribute) {
@@ -75,6 +74,6 @@ extension FindingKind {
     static let providerKinds: [FindingKind] = [
         providerNotDescribed, providerRenamed, providerTypeUnknown, providerAddress, providerIdentifiers,
         samlIncomplete, samlMetadataAddress, samlSignsRequests, samlEncrypted, samlInitiatedByProvider,
-        oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername,
+        oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername, providerACR,
     ]
 }

@@ -12,13 +12,14 @@ package func mapRealm(
     let name = mapRealmName(facts)
     let ids = StableIDs(realm: name)
     let attributes = AttributeNames.make(
-        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, subject: facts.subject,
+        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, rules: rules, subject: facts.subject,
         findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
     let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
-    let providers = mapIdentityProviders(
-        facts, in: ProviderContext(facts, attributes: attributes, rules: rules, version: version), ids: ids,
-        findings: &findings)
+    let providerContext = ProviderContext(
+        facts, attributes: attributes, rules: rules, version: version,
+        saml: facts.samlProviders)
+    let providers = mapIdentityProviders(facts, in: providerContext, ids: ids, findings: &findings)
 
     var realm = RealmRepresentation(id: ids.id(.realm, name.text), name: name)
     setRealm(&realm, facts, clients: clients, rules: rules, ids: ids, findings: &findings)
@@ -52,7 +53,8 @@ package func mapRealm(
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
-        notCarried: mapOtherDocuments(facts, findings: &findings))
+        notCarried: mapOtherDocuments(facts, findings: &findings),
+        profileDifferences: profileDifferences(facts, rules: rules))
 }
 
 /// Sets what is about the realm itself, and tells what of the pool has no place in it.
@@ -82,16 +84,17 @@ private func setRealm(
 private func shapedClients(
     _ clients: [UserPoolClient], rules: MappingRules, findings: inout Findings
 ) -> [ShapedClient] {
-    clients
-        .sorted { $0.clientId.precedesByBytes($1.clientId) }
-        .filter { client in
-            let isReserved = builtInClientIDs.contains(client.clientId)
-            if isReserved { findings.add(Finding(.clientReserved, about: .client(client.clientId))) }
-            let isPossible = ColumnWidth.fits(client.clientId)
-            if !isPossible { findings.add(Finding(.clientNotPossible, about: .client(client.clientId))) }
-            return !isReserved && isPossible
+    let known = Dictionary(clients.map { ($0.clientId, $0) }) { first, _ in first }
+    return known.keys.sortedByBytes().compactMap { id in
+        guard let client = known[id], !rules.clientsLeftOut.contains(id) else { return nil }
+        let refusal: FindingKind? =
+            builtInClientIDs.contains(id) ? .clientReserved : ColumnWidth.fits(id) ? nil : .clientIDTooLong
+        if let refusal {
+            findings.add(Finding(refusal, about: .client(ColumnWidth.cut(id))))
+            return nil
         }
-        .map { ($0, ClientShape($0, rules: rules)) }
+        return (client, ClientShape(client, rules: rules))
+    }
 }
 
 /// Keycloak's own scopes that an app client may be allowed.

@@ -9,7 +9,7 @@ func mapServiceAccounts(_ clients: [ShapedClient], findings: inout Findings) -> 
     clients.filter(\.shape.clientCredentials).compactMap { client, _ in
         let id = client.clientId
         guard id.utf16.count <= ColumnWidth.id, !id.hasPrefix("f:") else {
-            findings.add(Finding(.clientIDTooLong, about: .client(id)))
+            findings.add(Finding(.serviceAccountID, about: .client(id)))
             return nil
         }
         return ServiceAccountUser(id: id, username: "service-account-" + id.lowercased(), clientID: id)

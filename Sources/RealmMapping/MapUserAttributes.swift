@@ -17,8 +17,7 @@ extension FindingKind {
 /// `Attributes` → `attributes`, under the names of ``AttributeNames``; beside them `cognito_username` (the Username
 /// as it was spelt), `cognito_status` and `migration_source`.
 func mapUserAttributes(
-    _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations,
-    into target: inout UserRepresentation,
+    _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations, into target: inout UserRepresentation,
     findings: inout Findings
 ) {
     if let username = user.username { target.addAttribute("cognito_username", username, of: user.text) }

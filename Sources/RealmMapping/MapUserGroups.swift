@@ -18,10 +18,8 @@ func mapUserGroups(
 extension FindingKind {
     /// The kinds that the mapping of users raises.
     package static let userMappingKinds: [FindingKind] = [
-        userIDMade, userNameTaken, userEmailTaken, userEmailTooLong, userNamePartTooLong, userAttributeClash,
-        userAttributeUnknown,
-        userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink,
-        userStatusUnknown,
+        userIDMade, userNameTaken, userEmailTaken, userEmailTooLong, userNamePartTooLong, userAttributeClash, userAttributeUnknown,
+        userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink, userStatusUnknown,
         userStatusRetired,
     ]
 }

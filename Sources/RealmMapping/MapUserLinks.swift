@@ -7,9 +7,7 @@ extension FindingKind {
     static let userLinkTaken = FindingKind(
         "user.identity-taken", .warning,
         "Another user is linked to the same identity and keeps it; two users with one identity cannot sign in by it.",
-        remedy:
-            "Nothing if this is the profile that Cognito left behind when the identity was linked to a native user; else decide whose it is."
-    )
+        remedy: "Nothing if this is the profile that Cognito left behind when the identity was linked to a native user; else decide whose it is.")
     static let userProfileMerged = FindingKind(
         "user.profile-merged", .note,
         "The profile that Cognito left behind when it linked an identity to this user was merged into him.",
@@ -51,6 +49,8 @@ func mapUserLinks(
     let isReadable = forEachIdentity(in: user.text, identities, into: &text) { found.append($0) }
     if !isReadable {
         findings.add(.userIdentitiesUnreadable) { Finding(.userIdentitiesUnreadable, about: user.subject) }
+    } else if found.isEmpty, user.isFederated {
+        findings.add(.userWithoutLink) { Finding(.userWithoutLink, about: user.subject) }
     }
     for identity in found.filter(\.isPrimary) + found.filter({ !$0.isPrimary }) {
         guard let problem = target.link(identity, text, user, context, aliases) else { continue }

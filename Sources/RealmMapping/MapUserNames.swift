@@ -45,9 +45,8 @@ private func mapEmail(
 ) {
     guard let email = user.value(of: "email"), !user.text[email].allSatisfy({ $0 <= 0x20 }) else { return }
     let isTaken = context.conflicts.contains(.email)
-    if !isTaken, utf16Count(user.text[email], isAtMost: 255) {
-        var folder = CaseFolder()
-        target.email = folder.fold(email, of: user.text, into: &target.text)
+    if !isTaken, let folded = target.lowercased(email, of: user.text) {
+        target.email = folded
     } else {
         target.addAttribute("cognito_email", email, of: user.text)
         let kind = isTaken ? FindingKind.userEmailTaken : .userEmailTooLong
@@ -58,21 +57,20 @@ private func mapEmail(
 private func username(
     _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
 ) -> TextRange {
-    var folder = CaseFolder()
-    // A text without @ could be somebody's Username.
-    if signInName == .emailOrPhone, let email = target.email, target.text[email].contains(UInt8(ascii: "@")) {
-        return email
-    }
-    if context.conflicts.contains(.username) { return target.text.append(target.text[target.id]) }
-    if signInName == .emailOrPhone, let phone = user.value(of: "phone_number"), !phone.isEmpty,
-        user.value(of: "email")?.isEmpty ?? true, utf16Count(user.text[phone], isAtMost: 255)
-    {
-        return folder.fold(phone, of: user.text, into: &target.text)
-    }
-    guard let name = user.username, !name.isEmpty, utf16Count(user.text[name], isAtMost: 255) else {
+    if signInName == .emailOrPhone {
+        if let email = target.email { return email }
+        if let phone = user.value(of: "phone_number"), !phone.isEmpty, user.value(of: "email")?.isEmpty ?? true,
+            !context.conflicts.contains(.username), let folded = target.lowercased(phone, of: user.text)
+        {
+            return folded
+        }
+    } else if context.conflicts.contains(.username) {
         return target.text.append(target.text[target.id])
     }
-    return folder.fold(name, of: user.text, into: &target.text)
+    guard let name = user.username, !name.isEmpty, let folded = target.lowercased(name, of: user.text) else {
+        return target.text.append(target.text[target.id])
+    }
+    return folded
 }
 
 private func namePart(
@@ -86,6 +84,13 @@ private func namePart(
 }
 
 extension UserRepresentation {
+    /// Adds a text in lower case; nil where that is longer than Keycloak's 255 characters, as it may be of a shorter one.
+    fileprivate mutating func lowercased(_ range: TextRange, of source: TextBuffer) -> TextRange? {
+        var folder = CaseFolder()
+        let folded = folder.fold(range, of: source, into: &text)
+        return utf16Count(text[folded], isAtMost: 255) ? folded : nil
+    }
+
     /// Adds an attribute of ours, or a standard one that keeps its name.
     mutating func addAttribute(_ name: StaticString, _ value: TextRange, of source: TextBuffer) {
         attributes.append(Attribute(name: text.append(literal: name), value: text.append(value, of: source)))

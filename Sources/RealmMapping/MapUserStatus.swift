@@ -5,8 +5,7 @@ import KeycloakRealm
 
 extension FindingKind {
     static let userStatusUnknown = FindingKind(
-        "user.status-unknown", .warning,
-        "The user has no status, or one that this tool does not know; he is treated as CONFIRMED.",
+        "user.status-unknown", .warning, "The user has no status, or one that this tool does not know; he is treated as CONFIRMED.",
         remedy: "Look at the user in Cognito.")
     static let userStatusRetired = FindingKind(
         "user.status-retired", .note,

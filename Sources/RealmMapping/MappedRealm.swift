@@ -24,6 +24,8 @@ package struct MappedRealm: Sendable {
     package var signIn: SignIn
     /// What the dump holds and the realm does not, counted.
     package var notCarried: [NotCarried]
+    /// In what the two profiles differ for this pool, whichever was built.
+    package var profileDifferences: [ProfileDifference]
 }
 
 /// What must be set in a realm that exists already before parts are imported into it: partial import cannot.

@@ -19,9 +19,8 @@ extension FindingKind {
 
     private static let clientKinds: [FindingKind] = [
         clientNeedsRewrite, clientPasswordGrant, clientFlowClosed, clientIDTokenLife, clientUserExistence,
-        clientRevocation, clientReserved, clientNotPossible, clientSecretTooLong, clientIDTooLong, clientTokenExchange,
-        clientAnalytics,
-        callbackRefused,
+        clientRevocation, clientReserved, clientIDTooLong, clientSecretTooLong, serviceAccountID, clientTokenExchange,
+        clientAnalytics, callbackRefused,
         logoutRefused, defaultRedirect, scopeMissing, readAttributes, writeAttributes, providersOfClient,
     ]
 }

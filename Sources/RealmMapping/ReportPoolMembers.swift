@@ -12,6 +12,9 @@ func reportPoolMembers(_ pool: UserPool?, findings: inout Findings) {
         let isOff = member == "UserPoolAddOns" && ["OFF", nil].contains(pool.advancedSecurityMode)
         if !isOff { findings.add(Finding(kind, about: .pool(pool.id), detail: member)) }
     }
+    for member in pool.messageMembers {
+        findings.add(Finding(.messagesNotCarried, about: .pool(pool.id), detail: member))
+    }
     for address in pool.attributesRequireVerificationBeforeUpdate.sortedByBytes() {
         findings.add(Finding(.updateNotVerified, about: .pool(pool.id), detail: address))
     }
@@ -20,9 +23,7 @@ func reportPoolMembers(_ pool: UserPool?, findings: inout Findings) {
 extension FindingKind {
     /// What is told of a member, in the order of the API.
     fileprivate static let poolMembers: [(member: String, kind: FindingKind)] = [
-        ("SmsVerificationMessage", messagesNotCarried), ("EmailVerificationMessage", messagesNotCarried),
-        ("EmailVerificationSubject", messagesNotCarried), ("VerificationMessageTemplate", messagesNotCarried),
-        ("SmsAuthenticationMessage", messagesNotCarried), ("DeviceConfiguration", deviceTracking),
+        ("DeviceConfiguration", deviceTracking),
         ("EmailConfiguration", mailSenderNotCarried), ("SmsConfiguration", smsNotCarried),
         ("UserPoolTags", tagsNotCarried), ("SmsConfigurationFailure", deliveryFailure),
         ("EmailConfigurationFailure", deliveryFailure), ("Domain", domainNotCarried),

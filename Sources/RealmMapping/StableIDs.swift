@@ -26,8 +26,19 @@ struct StableIDs: Sendable {
 
 extension Sequence where Element == String {
     /// The texts in the order of their UTF-8 bytes, each once.
+    ///
+    /// `é` in one scalar and in two is two texts, as in Cognito and Keycloak, though not in a `Set<String>`.
     func sortedByBytes() -> [String] {
-        Set(self).sorted { $0.precedesByBytes($1) }
+        Set(map { Array($0.utf8) })
+            .sorted { $0.lexicographicallyPrecedes($1) }
+            .map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+extension Sequence {
+    /// The elements by the bytes of their names, the first of each name.
+    func byName(_ name: (Element) -> String) -> [[UInt8]: Element] {
+        Dictionary(map { (Array(name($0).utf8), $0) }) { first, _ in first }
     }
 }
 

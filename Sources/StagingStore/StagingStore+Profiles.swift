@@ -7,7 +7,7 @@ extension StagingStore {
     /// attributes and groups it had come to the native user, where he has none. Each merge is a row of `conflict`.
     /// - Returns: How many profiles were merged.
     func mergeLeftOverProfiles() throws(StagingError) -> Int {
-        guard try database.number("SELECT EXISTS (SELECT 1 FROM identity)") == 1 else { return 0 }
+        guard try hasSharedIdentities() else { return 0 }
         try database.execute(
             """
             CREATE INDEX identity_username ON identity (username);
@@ -29,12 +29,27 @@ extension StagingStore {
         return merged
     }
 
+    /// Whether any identity is carried by two users at all: mostly not, and then there is nothing to merge or to decide.
+    func hasSharedIdentities() throws(StagingError) -> Bool {
+        try database.number(
+            """
+            SELECT EXISTS (SELECT 1 FROM identity INDEXED BY identity_subject
+                GROUP BY provider, provider_user_id HAVING min(username) <> max(username))
+            """) == 1
+    }
+
     /// Moves what the profiles have to their owners and removes them.
+    ///
+    /// That a profile's address is verified says nothing about another address that its owner has.
     private func absorbLeftOverProfiles() throws(StagingError) {
         try database.execute(
             """
             UPDATE app_user SET
-                attributes = json_patch(json_remove(profile.attributes, '$.sub', '$.identities'), app_user.attributes),
+                attributes = json_patch(
+                    json_remove(profile.attributes, '$.sub', '$.identities',
+                        iif(app_user.email_folded IS NULL, '$.sub', '$.email_verified'),
+                        iif(app_user.phone_number IS NULL, '$.sub', '$.phone_number_verified')),
+                    app_user.attributes),
                 email_folded = ifnull(app_user.email_folded, profile.email_folded),
                 email_verified = iif(app_user.email_folded IS NULL, profile.email_verified, app_user.email_verified),
                 phone_number = ifnull(app_user.phone_number, profile.phone_number)

@@ -48,7 +48,7 @@ extension StagingStore {
     func indexForChecks() throws(StagingError) {
         try database.execute(
             """
-            CREATE INDEX app_user_email ON app_user (email_folded) WHERE email_folded IS NOT NULL;
+            CREATE INDEX app_user_email ON app_user (email_folded);
             CREATE INDEX app_user_folded ON app_user (username_folded) WHERE username_folded IS NOT NULL;
             CREATE INDEX IF NOT EXISTS app_user_own_sub ON app_user (sub, username) WHERE sub <> username;
             CREATE INDEX membership_username ON membership (username, group_name);

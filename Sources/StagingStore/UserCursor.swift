@@ -27,8 +27,7 @@ package struct UserCursor: ~Copyable {
             """)
         let memberships = try KeyedRows(
             store.database.prepare(
-                "SELECT username, group_name FROM membership INDEXED BY membership_username ORDER BY username, group_name"
-            ))
+                "SELECT username, group_name FROM membership INDEXED BY membership_username ORDER BY username, group_name"))
         let conflictRows = try KeyedRows(
             store.database.prepare("SELECT username, kind, detail FROM conflict ORDER BY username, kind, detail"))
         self.users = users

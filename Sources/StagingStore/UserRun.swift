@@ -6,10 +6,10 @@ struct UserRun: Sendable {
     private(set) var batches: [UserBatch] = []
     private var bytes = 0
 
-    /// Whether it is time to insert: about 20 MiB of text, some 30,000 users.
+    /// Whether it is time to insert: about 16 MiB of text, some 24,000 users.
     ///
-    /// At 40 million users there are then some 1,300 runs, whose pages together fit into SQLite's cache.
-    var isFull: Bool { bytes > 20 << 20 }
+    /// At 40 million users there are then some 1,700 runs, whose pages together fit into SQLite's cache.
+    var isFull: Bool { bytes > 16 << 20 }
 
     mutating func append(_ batch: UserBatch) {
         bytes += batch.text.count

@@ -14,6 +14,7 @@ func runBuild(_ invocation: Invocation) -> Int32 {
             isCancelled: { Interruption.isAsked })
         line.clear()
         if !isQuiet { Terminal.write(Summary(of: report, width: Terminal.isWatched ? Terminal.width : nil).text) }
+        if invocation.flag("times") { Terminal.write(stageTable(report)) }
         print(report.bundle)
         return 0
     } catch {
@@ -21,6 +22,16 @@ func runBuild(_ invocation: Invocation) -> Int32 {
         Terminal.complain("cognito-realm: \(error)")
         return 1
     }
+}
+
+/// Where the time went: one line a part, with µs a user. Parts run side by side, so they add up to more than the whole.
+private func stageTable(_ report: BuildReport) -> String {
+    StageTimes.Stage.allCases.map { stage in
+        let parts = report.times[stage].components
+        let seconds = Double(parts.seconds) + Double(parts.attoseconds) / 1e18
+        let each = decimal(seconds * 1e6 / Double(max(report.users, 1)), 2)
+        return "\(stage.rawValue): \(decimal(seconds, 2)) s, \(each) µs a user\n"
+    }.joined()
 }
 
 /// The options as a configuration; nil, and a complaint, where one contradicts itself.

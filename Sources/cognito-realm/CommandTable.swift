@@ -10,9 +10,7 @@ let tool = Tool(
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
             "SOURCE_DATE_EPOCH",
-            help:
-                "Seconds since 1970 to write into manifest.json in place of the time, for bundles that can be made again byte by byte."
-        ),
+            help: "Seconds since 1970 to write into manifest.json in place of the time, for bundles that can be made again byte by byte."),
     ])
 
 private let buildCommand = Command(
@@ -45,6 +43,7 @@ private let buildCommand = Command(
         Option("jobs", short: "j", .number("N", 1...2), default: "2", help: "Threads to work on; 1 or 2."),
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
+        .flag("times", hidden: true, help: "Say on standard error how long each part took."),
     ],
     exitStatuses: [
         ExitStatus(0, "The bundle was made; its path is the only line on standard output."),

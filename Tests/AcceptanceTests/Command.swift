@@ -19,7 +19,13 @@ struct Command {
     ///
     /// - Throws: `Unexpected` when it does not end within `limit` seconds; it is killed then, with its children.
     func run(in scratch: URL, limit: TimeInterval) throws -> Outcome {
-        let process = try start(in: scratch)
+        try outcome(of: try start(in: scratch), in: scratch, limit: limit)
+    }
+
+    /// Waits for the end of a program that was started in `scratch`.
+    ///
+    /// - Throws: `Unexpected` when it does not end within `limit` seconds; it is killed then, with its children.
+    func outcome(of process: Process, in scratch: URL, limit: TimeInterval) throws -> Outcome {
         let end = Date(timeIntervalSinceNow: limit)
         while process.isRunning && Date() < end { Thread.sleep(forTimeInterval: 0.02) }
         guard !process.isRunning else {
@@ -45,7 +51,11 @@ struct Command {
     }
 
     /// Starts the program and leaves it running.
-    func start(in scratch: URL) throws -> Process {
+    ///
+    /// - Parameters:
+    ///   - input: Gives it its standard input; without one there is nothing to read.
+    ///   - output: Takes its standard output in place of the file.
+    func start(in scratch: URL, input: Pipe? = nil, output: Pipe? = nil) throws -> Process {
         try Data().write(to: outputFile(in: scratch))
         try Data().write(to: errorsFile(in: scratch))
         let process = Process()
@@ -55,8 +65,8 @@ struct Command {
             .merging(environment.compactMapValues { $0 }) { $1 }
             .filter { environment[$0.key] != .some(nil) }
         process.currentDirectoryURL = scratch
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: outputFile(in: scratch))
+        process.standardInput = input ?? FileHandle.nullDevice
+        process.standardOutput = try output ?? FileHandle(forWritingTo: outputFile(in: scratch))
         process.standardError = try FileHandle(forWritingTo: errorsFile(in: scratch))
         try Self.withoutBlockedSignals { try process.run() }
         return process

@@ -48,6 +48,7 @@ enum Rooms {
         "Sources/InputFiles/GzipSource.swift",
         "Sources/InputFiles/OpenFile.swift",
         "Sources/InputFiles/Transcoder.swift",
+        "Sources/RealmBundle/BundleError.swift",
         "Sources/RealmBundle/FileSystem.swift",
         "Sources/SAMLMetadata/ByteSearch.swift",
         "Sources/SAMLMetadata/XMLDocument.swift",
@@ -55,6 +56,7 @@ enum Rooms {
         "Sources/SAMLMetadata/XMLTextReader.swift",
         "Sources/StagingStore/Database.swift",
         "Sources/StagingStore/Statement.swift",
+        "Sources/cognito-realm/ChildProcess.swift",
         "Sources/cognito-realm/Terminal.swift",
     ]
 

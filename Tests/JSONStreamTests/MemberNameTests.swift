@@ -49,7 +49,7 @@ import Testing
             } catch {
                 Issue.record("\(error.description)")
             }
-            #expect(Array(buffer.storage.prefix(buffer.count)) == Array("x".utf8))
+            #expect(buffer.string(TextRange(start: 0, count: buffer.count)) == "x")
         }
     }
 

@@ -159,7 +159,7 @@ import Testing
             let range = source.append(Array(text.utf8))
             var target = TextBuffer()
             target.appendJSONString(range, of: source)
-            let read = readString(Array(target.storage.prefix(target.count)))
+            let read = readString(Array(target[TextRange(start: 0, count: target.count)]))
             #expect(read.text == text.replacing("\u{0}", with: "\u{FFFD}"))
         }
     }

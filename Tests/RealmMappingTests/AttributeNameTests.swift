@@ -1,5 +1,7 @@
 import CognitoDump
 import Findings
+import KeycloakRealm
+import MappingRules
 import Testing
 
 @testable import RealmMapping
@@ -20,5 +22,27 @@ import Testing
         }
         #expect(mapped.attributeNames.name(for: Array("sub".utf8)[...]) == nil)
         #expect(findings.count(.attributeRenamed) == 3)
+    }
+}
+
+@Suite struct LeftOutTests {
+    @Test func followsTheRules() throws {
+        var facts = try acme(
+            #""SchemaAttributes": [{"Name": "custom:tier"}, {"Name": "custom:secret"}, {"Name": "custom:plan"}]"#)
+        facts.clients = try ["1", "2"].compactMap { UserPoolClient(try json(#"{"ClientId": "\#($0)"}"#)) }
+        facts.groups = try ["a", "b"].compactMap { UserGroup(try json(#"{"GroupName": "\#($0)"}"#)) }
+        var rules = MappingRules()
+        rules.attributeNames = ["custom:tier": "plan", "zoneinfo": "zone"]
+        rules.attributesLeftOut = ["custom:secret"]
+        rules.clientsLeftOut = ["1"]
+        rules.groupsLeftOut = ["b"]
+        let mapped = map(facts, rules: rules).realm
+        let names = mapped.attributeNames
+        #expect(names.name(for: Array("custom:tier".utf8)[...]) == Array("plan".utf8))
+        #expect(names.name(for: Array("custom:plan".utf8)[...]) == Array("custom_plan".utf8))
+        #expect(names.name(for: Array("custom:secret".utf8)[...]) == nil)
+        #expect(names.name(for: Array("zoneinfo".utf8)[...]) == Array("zone".utf8))
+        #expect(mapped.ourClients.map(\.clientId) == ["2"])
+        #expect(mapped.realm.groups.map(\.name) == ["a"])
     }
 }

@@ -120,4 +120,18 @@ import Testing
         #expect(client.attributes["pkce.code.challenge.method"] == "S256")
         #expect(findings.count(.clientFlowClosed) == 1)
     }
+
+    @Test func tellsInWhatTheProfilesDiffer() throws {
+        let facts = try facts(
+            #"{"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code", "implicit"]}"#,
+            #"{"ClientId": "2", "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"]}"#)
+        var hardened = MappingRules()
+        hardened.profile = .hardened
+        let differences = map(facts).realm.profileDifferences
+        #expect(differences == map(facts, rules: hardened).realm.profileDifferences)
+        #expect(
+            differences.map { "\($0.what): \($0.touches)" } == [
+                #"PKCE: ["1"]"#, #"Implicit flow: ["1"]"#, #"Password grant: ["2"]"#, #"Refresh tokens: ["1"]"#,
+            ])
+    }
 }

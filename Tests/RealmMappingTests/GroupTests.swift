@@ -65,4 +65,11 @@ import Testing
         #expect(findings.count(.groupRenamed) == 1)
         #expect(findings.count(.groupTextCut) == 1)
     }
+
+    @Test func takesTwoSpellingsOfALetterForTwoGroups() throws {
+        let facts = try facts(#"{"GroupName": "é"}"#, members: ["e\u{301}"])
+        let paths = map(facts).realm.groupPaths
+        #expect(paths.count == 2)
+        #expect(paths.path(for: Array("e\u{301}".utf8)[...]) == Array("/e\u{301}".utf8))
+    }
 }

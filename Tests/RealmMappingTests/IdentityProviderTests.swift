@@ -91,7 +91,7 @@ import Testing
         #expect(map(facts).realm.realm.identityProviders[0].providerId == "oauth2")
         let (old, findings) = map(facts, version: .v26_2)
         #expect(old.realm.identityProviders == [])
-        #expect(summary(findings) == ["identity-provider.amazon-needs-26.3 LoginWithAmazon"])
+        #expect(summary(findings) == ["identity-provider.amazon-needs-newer LoginWithAmazon"])
     }
 
     @Test func givesOddNamesALegalAlias() throws {

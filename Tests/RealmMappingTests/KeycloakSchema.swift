@@ -6,6 +6,16 @@ import KeycloakRealm
 struct KeycloakSchema {
     private let definitions: JSONValue
 
+    /// The schema of a version, read once.
+    static func of(_ version: KeycloakVersion) throws -> KeycloakSchema {
+        try all[version.rawValue] ?? KeycloakSchema(version)
+    }
+
+    private static let all = Dictionary(
+        uniqueKeysWithValues: KeycloakVersion.allCases.compactMap { version in
+            (try? KeycloakSchema(version)).map { (version.rawValue, $0) }
+        })
+
     /// Reads `../shared/facts/keycloak-schema`.
     init(_ version: KeycloakVersion) throws {
         let path = sharedFolder.appending(path: "facts/keycloak-schema/\(version.rawValue).json")

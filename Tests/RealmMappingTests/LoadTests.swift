@@ -33,6 +33,34 @@ struct LoadTests {
         #expect(losses == [])
     }
 
+    @Test(arguments: [(KeycloakVersion.v26_7, 1...12), (.v26_0, 13...24)])
+    func loadsNastyPools(_ version: KeycloakVersion, _ seeds: ClosedRange<Int>) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "realm-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for seed in seeds {
+            var (facts, rules) = nastyPool(UInt64(seed))
+            facts.realmName = try RealmName("nasty\(seed)")
+            let mapped = map(facts, rules: rules, version: version).realm
+            try Data(mapped.realm.document(for: version)).write(to: folder.appending(path: "nasty\(seed)-realm.json"))
+        }
+        try run(["--keycloak", version.rawValue, "load", folder.path()])
+    }
+
+    /// Runs the program and fails with what it said.
+    private func run(_ arguments: [String]) throws {
+        let process = Process()
+        let log = Pipe()
+        process.executableURL = kc
+        process.arguments = arguments
+        process.standardError = log
+        process.standardOutput = log
+        try process.run()
+        let said = String(decoding: log.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0, "\(said)")
+    }
+
     /// Loads a realm and its service accounts, and gives what the server exports again.
     private func load(_ mapped: MappedRealm, version: KeycloakVersion) throws -> JSONValue {
         let folder = FileManager.default.temporaryDirectory.appending(path: "realm-\(UUID().uuidString)")
@@ -43,18 +71,7 @@ struct LoadTests {
         let name = mapped.name.text
         try Data(mapped.realm.document(for: version)).write(to: input.appending(path: "\(name)-realm.json"))
         try Data(serviceAccounts(mapped)).write(to: input.appending(path: "\(name)-users-0.json"))
-        let process = Process()
-        let log = Pipe()
-        process.executableURL = kc
-        process.arguments = [
-            "--keycloak", version.rawValue, "load", input.path(), "--export", out.path(),
-        ]
-        process.standardError = log
-        process.standardOutput = log
-        try process.run()
-        let said = String(decoding: log.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        try #require(process.terminationStatus == 0, "\(said)")
+        try run(["--keycloak", version.rawValue, "load", input.path(), "--export", out.path()])
         let export = try Data(contentsOf: out.appending(path: "\(name)-realm.json"))
         return try json(String(decoding: export, as: UTF8.self))
     }

@@ -25,6 +25,15 @@ import Testing
         #expect(RedirectURI.refusal(of: uri) == refusal)
     }
 
+    @Test(arguments: [
+        ("https://a.example/x?y=z", true), ("https://a:8443", true), ("http://localhost:1/x", true),
+        ("http://a.example", false), ("https://a:x/", false), ("https://a:99999/", false), ("https:///x", false),
+        ("https://u:p@a/", false), ("ftp://a", false), ("https://a b", false), ("https://a/#x", false),
+    ])
+    func checksURLsOfProviders(_ url: String, _ isAccepted: Bool) {
+        #expect(ProviderURL.isAccepted(url) == isAccepted)
+    }
+
     @Test(arguments: ["acme", "Acme GmbH", "é", String(repeating: "x", count: 237)])
     func acceptsRealmName(_ name: String) throws { #expect(try RealmName(name).text == name) }
 

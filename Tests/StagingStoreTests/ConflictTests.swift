@@ -121,7 +121,7 @@ import Testing
     @Test func theNativeUserKeepsTheIdentity() throws {
         #expect(
             try losers(
-                linked("G_7", "EXTERNAL_PROVIDER", "G:7", "F:9"), linked("zoe", "FORCE_CHANGE_PASSWORD", "G:7"),
+                linked("G_7", "EXTERNAL_PROVIDER", "G:7", "K:7"), linked("zoe", "FORCE_CHANGE_PASSWORD", "G:7"),
                 linked("G_8", "EXTERNAL_PROVIDER", "G:8"), linked("H_7", "EXTERNAL_PROVIDER", "H:7"))
                 == ["G_7 loses-identity"])
         #expect(

@@ -51,6 +51,7 @@ extension UserCursor {
         let kinds: [(UserConflicts, String)] = [
             (.username, "username"), (.email, "email"), (.sub, "sub"), (.identity, "identity"),
         ]
+        if conflicts.contains(.profile) { parts.append("takes-profile") }
         for (kind, name) in kinds where conflicts.contains(kind) { parts.append("loses-\(name)") }
         if !lostProviders.isEmpty { parts.append("at \(lostProviders.map { user.text.string($0) })") }
         return parts.joined(separator: " ")

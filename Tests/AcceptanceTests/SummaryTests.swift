@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// What the command says at the end: ten lines at most, on standard error.
+@Suite struct SummaryTests {
+    @Test func summaryOfAcme() async throws {
+        let lines = try await summary(of: packageRoot.appending(path: "Fixtures/acme/dump"))
+        #expect(lines.count <= 10)
+        #expect(lines.first == "Realm acme for Keycloak 26.7 from pool us-east-1_AcmeFake1")
+        #expect(lines.contains { $0.hasPrefix("  45 users (19 repeated records merged), 10 groups, 7 clients, ") })
+        #expect(lines.contains { $0.hasSuffix(" in audit/findings.ndjson") })
+        #expect(lines.last?.wholeMatch(of: /\ +and [0-9]+ more kinds?/) != nil)
+    }
+
+    private static let everyKind = findFolder("shared/data/cognito/cli-v2")
+
+    /// A folder with an answer of every operation, several of them unknown to the realm, and files that are no JSON.
+    @Test(
+        .enabled(
+            if: everyKind != nil,
+            "*** NO shared/data/cognito/cli-v2 beside the package: the summary of everything at once is NOT tested."))
+    func summaryOfEverything() async throws {
+        let lines = try await summary(of: try #require(Self.everyKind))
+        #expect(lines.count <= 10)
+        #expect(lines.contains { $0.hasPrefix("  not carried yet: ") && $0.hasSuffix(" more") })
+        #expect(lines.contains { $0.hasPrefix("  not understood: describe-user-pool.yaml, ") })
+    }
+
+    private func summary(of dump: URL) async throws -> [Substring] {
+        try await withScratchFolder { scratch in
+            let place = try Workplace(in: scratch)
+            let outcome = try place.run(["build", dump.path, "--output", "made"])
+            #expect(outcome.status == 0)
+            #expect(outcome.output == "made\n")
+            return outcome.errors.split(separator: "\n")
+        }
+    }
+}
+
+/// A folder beside the package or beside a folder that holds it.
+private func findFolder(_ path: String) -> URL? {
+    var folder = packageRoot
+    while folder.path != "/" {
+        folder.deleteLastPathComponent()
+        let found = folder.appending(path: path)
+        if FileManager.default.fileExists(atPath: found.path) { return found }
+    }
+    return nil
+}
