@@ -16,6 +16,35 @@ struct AdminAPI {
         return try await send(URLRequest(url: address), token: try await token())
     }
 
+    /// Changes the document at a path below the realm.
+    func put(_ path: String, _ document: JSON) async throws {
+        var request = URLRequest(url: server.appending(path: "admin/realms/\(realm)/\(path)"))
+        request.httpMethod = "PUT"
+        request.httpBody = try document.encoded()
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        _ = try await send(request, token: try await token())
+    }
+
+    /// What a user sees of himself, who is signed in to the account console.
+    func account(token: String) async throws -> JSON {
+        try await send(accountRequest, token: token)
+    }
+
+    /// Changes a user as he does it himself in the account console.
+    func editAccount(_ document: JSON, token: String) async throws {
+        var request = accountRequest
+        request.httpMethod = "POST"
+        request.httpBody = try document.encoded()
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        _ = try await send(request, token: token)
+    }
+
+    private var accountRequest: URLRequest {
+        var request = URLRequest(url: server.appending(path: "realms/\(realm)/account/"))
+        request.setValue("application/json", forHTTPHeaderField: "Accept")
+        return request
+    }
+
     /// Sends the bytes of a file as they are, as Keycloak's console and `kcadm` do.
     func partialImport(_ file: URL) async throws -> JSON {
         var request = URLRequest(url: server.appending(path: "admin/realms/\(realm)/partialImport"))
@@ -42,10 +71,10 @@ struct AdminAPI {
         if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
         let (body, response) = try await URLSession.shared.data(for: request)
         let status = (response as? HTTPURLResponse)?.statusCode ?? 0
-        guard status == 200 else {
+        guard (200..<300).contains(status) else {
             let answer = String(decoding: body, as: UTF8.self)
             throw Unexpected("\(request.httpMethod ?? "GET") \(request.url?.path ?? ""): \(status) \(answer)")
         }
-        return try JSONDecoder().decode(JSON.self, from: body)
+        return body.isEmpty ? .null : try JSONDecoder().decode(JSON.self, from: body)
     }
 }

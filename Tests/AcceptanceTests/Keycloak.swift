@@ -33,6 +33,9 @@ let installedKeycloak: (any Keycloak)? = {
     return found
 }()
 
+/// Whether tests that need a Keycloak run: with CI=true a machine without one is a failure, not a reason to skip.
+let mustHaveKeycloak = installedKeycloak != nil || ProcessInfo.processInfo.environment["CI"] == "true"
+
 /// What to say where no Keycloak was found.
 let noKeycloak: String =
     "The acceptance tests need a Keycloak and Java 17: set KEYCLOAK_HOME to an unpacked Keycloak distribution "

@@ -24,6 +24,14 @@ struct RealmFolder {
         self.users = try users.flatMap { try JSON(contentsOf: $0)["users"]?.elements ?? [] }
     }
 
+    /// Reads one realm of a folder that may hold several.
+    init(contentsOf folder: URL, realm: String) throws {
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        self.realm = try JSON(contentsOf: folder.appending(path: realm + "-realm.json"))
+        let users = files.filter { $0.lastPathComponent.hasPrefix(realm + "-users-") }
+        self.users = try users.flatMap { try JSON(contentsOf: $0)["users"]?.elements ?? [] }
+    }
+
     /// The users that are people, not the accounts that Keycloak keeps for clients.
     var people: [JSON] { users.filter { $0["serviceAccountClientId"]?.text == nil } }
 }

@@ -1,0 +1,42 @@
+import Foundation
+import Testing
+
+/// No import aborts: pools of the worst values there are become realms that the real Keycloak loads and gives back whole.
+@Suite(.serialized, .enabled(if: mustHaveKeycloak, Comment(rawValue: noKeycloak)))
+struct NastyPoolTests {
+    private let pools = (1...6).map {
+        NastyPool(seed: $0, hasUsernameAttributes: $0.isMultiple(of: 2), userCount: 500)
+    }
+
+    @Test func keycloakLoadsTheWorstPools() async throws {
+        let keycloak = try #require(installedKeycloak, Comment(rawValue: noKeycloak))
+        try await withScratchFolder { scratch in
+            let realms = scratch.appending(path: "realms")
+            try FileManager.default.createDirectory(at: realms, withIntermediateDirectories: true)
+            for pool in pools { try build(pool, into: realms, scratch: scratch) }
+            let export = scratch.appending(path: "export")
+            try keycloak.load(realms, exportingTo: export, scratch: scratch)
+            for pool in pools {
+                let sent = try RealmFolder(contentsOf: realms, realm: pool.realm)
+                let exported = try RealmFolder(contentsOf: export, realm: pool.realm)
+                #expect(sent.people.count > pool.userCount)
+                for difference in RealmComparison(sent: sent, exported: exported).differences {
+                    Issue.record("\(pool.realm): \(difference.prefix(600))")
+                }
+            }
+        }
+    }
+
+    /// Builds the pool's bundle and adds its realm to a folder of realms.
+    private func build(_ pool: NastyPool, into realms: URL, scratch: URL) throws {
+        let dump = scratch.appending(path: "dump-\(pool.realm)")
+        try pool.write(to: dump)
+        let bundle = scratch.appending(path: pool.realm)
+        let arguments = ["build", dump.path, "--output", bundle.path, "--realm", pool.realm]
+        _ = try Command(executable: builtCommand, arguments: arguments).succeed(in: scratch, limit: 60)
+        let folder = bundle.appending(path: "realm")
+        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+            try FileManager.default.moveItem(at: file, to: realms.appending(path: file.lastPathComponent))
+        }
+    }
+}
