@@ -83,8 +83,10 @@ struct CLIText: TextTranslator {
             let isLast = place == columns.count - 1
             let name =
                 isLast
-                ? "Username" : text == "True" || text == "False" ? "Enabled"
-                : milliseconds(from: text) != nil ? dates.isEmpty ? nil : dates.removeFirst() : "UserStatus"
+                ? "Username"
+                : text == "True" || text == "False"
+                    ? "Enabled"
+                    : milliseconds(from: text) != nil ? dates.isEmpty ? nil : dates.removeFirst() : "UserStatus"
             guard let name else { continue }
             json += Array(",\"\(name)\":".utf8)
             json.appendJSONString(column)

@@ -100,7 +100,8 @@ struct CSVText: TextTranslator {
     private func write(_ header: [[UInt8]], _ json: inout [UInt8]) {
         var isFirst = true
         json.append(UInt8(ascii: "{"))
-        for (name, value) in zip(header, fields) where !value.isEmpty && !name.elementsEqual("cognito:mfa_enabled".utf8) {
+        for (name, value) in zip(header, fields) where !value.isEmpty && !name.elementsEqual("cognito:mfa_enabled".utf8)
+        {
             if !isFirst { json.append(UInt8(ascii: ",")) }
             isFirst = false
             json.appendJSONString(name)

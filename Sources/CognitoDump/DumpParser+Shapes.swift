@@ -25,7 +25,8 @@ extension DumpParser {
             ready.append(
                 .document(
                     DumpDocument(
-                        kind: kind, json: document.encoded, file: file.index, record: file.recordCount, offset: offset)))
+                        kind: kind, json: document.encoded, file: file.index, record: file.recordCount, offset: offset))
+            )
         case .membership(let user, let group):
             addMembership(of: Array(user.utf8), in: Array(group.utf8))
         case .nothing: break

@@ -1,8 +1,8 @@
 import JSONStream
 
-/// Reads `Dec 23, 2020, 11:32:48 AM`, as Gson prints a date in the zone of its machine, which it does not tell; nil for
-/// anything else. The zone is taken for UTC.
+/// Reads a date as Gson prints it, such as `Dec 23, 2020, 11:32:48 AM`; nil for anything else.
 ///
+/// The zone is that of the machine, which the text does not tell; it is taken for UTC.
 /// Java 8 writes no comma behind the year, Java 20 and newer U+202F before AM.
 func printedMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
     let words = String(decoding: text, as: UTF8.self).replacing("\u{202F}", with: " ").split {

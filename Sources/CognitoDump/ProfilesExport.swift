@@ -10,7 +10,9 @@ extension ObjectShape {
     /// An item of the table that AWS's "Cognito User Profiles Export Reference Architecture" keeps, typed or plain.
     static let profilesExportItem = ObjectShape(
         kind: .profilesExport,
-        members: [["pseudoUsername", "userAttributes"], ["groupUser", "groupName"], ["groupName", "groupLastModifiedDate"]]
+        members: [
+            ["pseudoUsername", "userAttributes"], ["groupUser", "groupName"], ["groupName", "groupLastModifiedDate"],
+        ]
     ) { item in
         profilesExportRecords(item.withoutTypes ?? item)
     }

@@ -140,7 +140,8 @@ struct PythonLiteral: TextTranslator {
         let time = (3..<6).map { padded(numbers.count > $0 ? numbers[$0] : 0, 2) }.joined(separator: ":")
         let fraction = numbers.count == 7 ? "." + padded(numbers[6], 6) : ""
         let isUTC = text.contains("tzutc") || text.contains("timezone.utc") || text.contains("UTC")
-        return "\(padded(numbers[0], 4))-\(padded(numbers[1], 2))-\(padded(numbers[2], 2))T\(time)\(fraction)\(isUTC ? "Z" : "")"
+        return
+            "\(padded(numbers[0], 4))-\(padded(numbers[1], 2))-\(padded(numbers[2], 2))T\(time)\(fraction)\(isUTC ? "Z" : "")"
     }
 
     private func isWord(_ byte: UInt8) -> Bool {

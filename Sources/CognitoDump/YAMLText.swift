@@ -5,7 +5,8 @@ extension TextForm {
     static let yaml = TextForm(
         name: "YAML",
         claims: { head in
-            let line = head.text.split(separator: "\n").map { $0.filter { $0 != "\r" } }.first { !$0.hasPrefix("#") } ?? ""
+            let lines = head.text.split(separator: "\n").map { $0.filter { $0 != "\r" } }
+            let line = lines.first { !$0.hasPrefix("#") } ?? ""
             if line == "---" || line == "-" || line.hasPrefix("- ") { return true }
             let key = line.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
             let rest = line.dropFirst(key.count)
@@ -18,7 +19,7 @@ extension TextForm {
 ///
 /// A plain scalar that reads as a number, a truth value or null becomes one; what is quoted stays text.
 struct YAMLText: TextTranslator {
-    /// The longest text that is read, in bytes; the CLI itself cannot make such YAML of larger pools in any sensible time.
+    /// The longest text that is read, in bytes.
     static let longest = 512 << 20
     private var text: [UInt8] = []
     private var isTooLong = false

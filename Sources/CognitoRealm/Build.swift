@@ -94,7 +94,7 @@ private struct BuildRun {
         _ store: borrowing StagingStore, _ files: [StagingStep.ReadFile], _ account: StagingAccount, _ poolID: String?
     ) throws(BuildError) {
         let census = try staging { () throws(StagingError) in
-            try PoolCensus(store, documents: store.documents(), poolID: poolID, account: account)
+            try PoolCensus(store, documents: store.documents(), poolID: poolID, account: account, countsStatuses: false)
         }
         // Mapping says these itself, each beside what it made in place of what is missing.
         let saidByMapping: Set<FindingKind> = [.groupNotDumped, .providerNotDescribed, .mfaConfigurationMissing]

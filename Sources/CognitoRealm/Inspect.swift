@@ -9,7 +9,8 @@ import StagingStore
 ///   - configuration: Inputs, pool and the groups of files count; the output does not.
 ///   - temporaryFolder: Where the temporary file lies while it is needed.
 public func inspect(
-    _ configuration: BuildConfiguration, temporaryFolder: String, progress: @escaping (BuildProgress) -> Void = { _ in },
+    _ configuration: BuildConfiguration, temporaryFolder: String,
+    progress: @escaping (BuildProgress) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
 ) throws(BuildError) -> InspectReport {
     var findings = Findings()
@@ -23,7 +24,7 @@ public func inspect(
     let poolID = inspectedPool(documents, configuration, &findings)
     let account = try staging { () throws(StagingError) in try store.settle(signInName: .username) }
     let census = try staging { () throws(StagingError) in
-        try PoolCensus(store, documents: documents, poolID: poolID, account: account)
+        try PoolCensus(store, documents: documents, poolID: poolID, account: account, countsStatuses: true)
     }
     for finding in Completeness(files: reading.files, census: census).findings() { findings.add(finding) }
     return InspectReport(files: reading.files, census: census, findings: findings)

@@ -29,12 +29,15 @@ struct PoolCensus {
     let recordsListGroups: Bool
 
     /// Counts what a settled store holds.
+    ///
+    /// - Parameter countsStatuses: Whether users are counted by status, which reads every row once more.
     init(
-        _ store: borrowing StagingStore, documents: [StagedDocument], poolID: String?, account: StagingAccount
+        _ store: borrowing StagingStore, documents: [StagedDocument], poolID: String?, account: StagingAccount,
+        countsStatuses: Bool
     ) throws(StagingError) {
         self.poolID = poolID
         members = try store.groupsReferredTo()
-        usersByStatus = try store.usersByStatus()
+        usersByStatus = countsStatuses ? try store.usersByStatus() : []
         recordsListGroups = store.recordsListGroups
         users = account.users
         usersAndProfiles = account.users + account.profiles + account.setAside.total
@@ -52,7 +55,8 @@ struct PoolCensus {
         switch document.kind {
         case .userPool: pool = document.value.flatMap { UserPool($0) } ?? pool
         case .groups: groups.append(document.key)
-        case .userPoolClient: clients.append((document.key, document.value.flatMap { RecordFields($0)?.text("ClientName") }))
+        case .userPoolClient:
+            clients.append((document.key, document.value.flatMap { RecordFields($0)?.text("ClientName") }))
         case .userPoolClients: clientsWithoutDetails.append(document.key)
         case .identityProvider:
             providers.append((document.key, document.value.flatMap { RecordFields($0)?.text("ProviderType") }))

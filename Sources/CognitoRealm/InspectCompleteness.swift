@@ -7,7 +7,8 @@ extension FindingKind {
         "incomplete.pages", .warning, "The last page of a series says that another follows, which no file holds.",
         remedy: "Run the command again without --max-items and --no-paginate, or add the pages that follow.")
     static let pageHole = FindingKind(
-        "incomplete.page-hole", .warning, "Files are numbered as pages of a series, and a number between them is missing.",
+        "incomplete.page-hole", .warning,
+        "Files are numbered as pages of a series, and a number between them is missing.",
         remedy: "Add the file of the missing page, or run the export again.")
     static let usersMissing = FindingKind(
         "incomplete.users", .warning, "The dump has fewer users than the pool was estimated to have.",
@@ -76,7 +77,9 @@ struct Completeness {
         let series = Dictionary(grouping: numbered) { $0.pattern }
         return series.sorted { $0.key < $1.key }.flatMap { pattern, names -> [Finding] in
             let numbers = Set(names.map(\.number))
-            guard let first = numbers.min(), let last = numbers.max(), first < 2, last - first < 100_000 else { return [] }
+            guard let first = numbers.min(), let last = numbers.max(), first < 2, last - first < 100_000 else {
+                return []
+            }
             return (first...last).filter { !numbers.contains($0) }.prefix(20).map {
                 Finding(.pageHole, about: .file(pattern), detail: "number \($0)")
             }
@@ -134,7 +137,9 @@ struct Completeness {
     /// Files with a hundred users or more, whose last changes lie more than a fortnight apart.
     private func times() -> [Finding] {
         let large = files.filter { ($0.account.records[.users] ?? 0) >= 100 && $0.account.group == .none }
-        let ends = large.compactMap { file in file.account.dates.map { ($0.upperBound, file.account.name) } }.sorted { $0 < $1 }
+        let ends = large.compactMap { file in file.account.dates.map { ($0.upperBound, file.account.name) } }.sorted {
+            $0 < $1
+        }
         guard let first = ends.first, let last = ends.last, last.0 - first.0 > 14 * 86_400_000 else { return [] }
         return [Finding(.exportTimesApart, about: .file(first.1), detail: "\((last.0 - first.0) / 86_400_000) days")]
     }
@@ -156,8 +161,9 @@ private struct NumberedName {
         guard let file = parts.last, let stem = file.split(separator: ".json").first else { return nil }
         let digits = String(stem.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
         let lead = stem.dropLast(digits.count)
-        guard let number = Int(digits), digits.count < 7, lead.lowercased().hasSuffix("page")
-            || lead.lowercased().dropLast().hasSuffix("page") || lead.lowercased().dropLast().hasSuffix("part")
+        guard let number = Int(digits), digits.count < 7,
+            lead.lowercased().hasSuffix("page")
+                || lead.lowercased().dropLast().hasSuffix("page") || lead.lowercased().dropLast().hasSuffix("part")
         else { return nil }
         self.number = number
         pattern = (parts.dropLast().map(String.init) + ["\(lead)#\(file.dropFirst(stem.count))"]).joined(separator: "/")

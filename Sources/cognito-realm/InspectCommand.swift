@@ -22,7 +22,9 @@ let inspectCommand = Command(
     ],
     examples: [
         Example("cognito-realm inspect dump", "A folder of dumps is looked through."),
-        Example("cognito-realm inspect dump --fail-on incomplete", "A script learns by the exit status whether all is there."),
+        Example(
+            "cognito-realm inspect dump --fail-on incomplete",
+            "A script learns by the exit status whether all is there."),
     ])
 
 /// The options by which build and inspect understand dumps alike.
@@ -84,7 +86,8 @@ extension BuildConfiguration {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
                 Terminal.complain(
-                    "cognito-realm \(invocation.command.name): --\(option) takes a name and a file, such as --\(option) admins=page.json")
+                    "cognito-realm \(invocation.command.name): --\(option) takes a name and a file, such as --\(option) admins=page.json"
+                )
                 return nil
             }
             pairs[String(parts[1])] = String(parts[0])

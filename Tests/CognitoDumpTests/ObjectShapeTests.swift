@@ -8,44 +8,45 @@ import Testing
     /// One small sample of each shape, by its name.
     static let samples: [String: String] = [
         "trigger event": """
-            {"version":"1","region":"eu-central-1","userPoolId":"eu-central-1_A","userName":"ann","callerContext":{},
-             "triggerSource":"PostConfirmation_ConfirmSignUp","request":{"userAttributes":{"sub":"1","email":"a@x.org",
-             "cognito:user_status":"CONFIRMED","cognito:email_alias":"a@x.org"},
-             "groupConfiguration":{"groupsToOverride":["admins"]}},"response":{}}
-            """,
+        {"version":"1","region":"eu-central-1","userPoolId":"eu-central-1_A","userName":"ann","callerContext":{},
+         "triggerSource":"PostConfirmation_ConfirmSignUp","request":{"userAttributes":{"sub":"1","email":"a@x.org",
+         "cognito:user_status":"CONFIRMED","cognito:email_alias":"a@x.org"},
+         "groupConfiguration":{"groupsToOverride":["admins"]}},"response":{}}
+        """,
         "DynamoDB user": """
-            {"Item":{"id":{"S":"USER-1"},"type":{"S":"USER"},"username":{"S":"ann"},"pseudoUsername":{"S":"ann"},
-             "userAttributes":{"L":[{"M":{"Name":{"S":"sub"},"Value":{"S":"1"}}}]},"userEnabled":{"BOOL":false},
-             "userStatus":{"S":"CONFIRMED"},"lastConfirmedInUserPool":{"N":"1608723168107"}}}
-            """,
+        {"Item":{"id":{"S":"USER-1"},"type":{"S":"USER"},"username":{"S":"ann"},"pseudoUsername":{"S":"ann"},
+         "userAttributes":{"L":[{"M":{"Name":{"S":"sub"},"Value":{"S":"1"}}}]},"userEnabled":{"BOOL":false},
+         "userStatus":{"S":"CONFIRMED"},"lastConfirmedInUserPool":{"N":"1608723168107"}}}
+        """,
         "plain item": """
-            {"id":"GROUP_MEMBER-admins","type":"GROUP_MEMBER-1","groupUser":"ann","groupPseudoUsername":"1",
-             "groupName":"admins"}
-            """,
+        {"id":"GROUP_MEMBER-admins","type":"GROUP_MEMBER-1","groupUser":"ann","groupPseudoUsername":"1",
+         "groupName":"admins"}
+        """,
         "item of a group": """
-            {"id":{"S":"GROUP-admins"},"type":{"S":"GROUP"},"groupName":{"S":"admins"},"groupDescription":{"NULL":true},
-             "groupPrecedence":{"N":"3"},"groupLastModifiedDate":{"N":"1"}}
-            """,
+        {"id":{"S":"GROUP-admins"},"type":{"S":"GROUP"},"groupName":{"S":"admins"},"groupDescription":{"NULL":true},
+         "groupPrecedence":{"N":"3"},"groupLastModifiedDate":{"N":"1"}}
+        """,
         "Terraform state": """
-            {"version":4,"terraform_version":"1.5.0","serial":3,"lineage":"x","outputs":{},"resources":[
-             {"mode":"managed","type":"aws_cognito_user_pool","name":"main","instances":[{"schema_version":0,"attributes":
-               {"id":"eu-central-1_A","name":"acme","mfa_configuration":"ON","password_policy":[{"minimum_length":12}],
-                "schema":[{"name":"tenant","attribute_data_type":"String","string_attribute_constraints":[{"max_length":"9"}]},
-                {"name":"email","attribute_data_type":"String"}],"lambda_config":[],
-                "account_recovery_setting":[{"recovery_mechanism":[{"name":"admin_only","priority":1}]}],
-                "software_token_mfa_configuration":[{"enabled":true}]}}]},
-             {"mode":"managed","type":"aws_cognito_user_pool_client","name":"web","instances":[{"attributes":
-               {"id":"c1","name":"web","user_pool_id":"eu-central-1_A","client_secret":"s",
-                "token_validity_units":[{"access_token":"minutes"}],"callback_urls":["https://a.b/"]}}]},
-             {"mode":"managed","type":"aws_cognito_user_group","name":"g","instances":[{"attributes":
-               {"id":"eu-central-1_A/admins","name":"admins","user_pool_id":"eu-central-1_A","precedence":1}}]},
-             {"mode":"managed","type":"aws_cognito_user","name":"u","instances":[{"attributes":
-               {"username":"ann","sub":"1","enabled":true,"status":"CONFIRMED","attributes":{"email":"a@x.org"}}}]},
-             {"mode":"managed","type":"aws_cognito_user_in_group","name":"u","instances":[{"attributes":
-               {"username":"ann","group_name":"admins","user_pool_id":"eu-central-1_A"}}]},
-             {"mode":"managed","type":"aws_s3_bucket","name":"b","instances":[{"attributes":{"id":"b"}}]}]}
-            """,
-        "CloudFormation": #"{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"P":{"Type":"AWS::Cognito::UserPool"}}}"#,
+        {"version":4,"terraform_version":"1.5.0","serial":3,"lineage":"x","outputs":{},"resources":[
+         {"mode":"managed","type":"aws_cognito_user_pool","name":"main","instances":[{"schema_version":0,"attributes":
+           {"id":"eu-central-1_A","name":"acme","mfa_configuration":"ON","password_policy":[{"minimum_length":12}],
+            "schema":[{"name":"tenant","attribute_data_type":"String","string_attribute_constraints":[{"max_length":"9"}]},
+            {"name":"email","attribute_data_type":"String"}],"lambda_config":[],
+            "account_recovery_setting":[{"recovery_mechanism":[{"name":"admin_only","priority":1}]}],
+            "software_token_mfa_configuration":[{"enabled":true}]}}]},
+         {"mode":"managed","type":"aws_cognito_user_pool_client","name":"web","instances":[{"attributes":
+           {"id":"c1","name":"web","user_pool_id":"eu-central-1_A","client_secret":"s",
+            "token_validity_units":[{"access_token":"minutes"}],"callback_urls":["https://a.b/"]}}]},
+         {"mode":"managed","type":"aws_cognito_user_group","name":"g","instances":[{"attributes":
+           {"id":"eu-central-1_A/admins","name":"admins","user_pool_id":"eu-central-1_A","precedence":1}}]},
+         {"mode":"managed","type":"aws_cognito_user","name":"u","instances":[{"attributes":
+           {"username":"ann","sub":"1","enabled":true,"status":"CONFIRMED","attributes":{"email":"a@x.org"}}}]},
+         {"mode":"managed","type":"aws_cognito_user_in_group","name":"u","instances":[{"attributes":
+           {"username":"ann","group_name":"admins","user_pool_id":"eu-central-1_A"}}]},
+         {"mode":"managed","type":"aws_s3_bucket","name":"b","instances":[{"attributes":{"id":"b"}}]}]}
+        """,
+        "CloudFormation":
+            #"{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"P":{"Type":"AWS::Cognito::UserPool"}}}"#,
         "CreateUserPool": #"{"PoolName":"acme","Policies":{},"Schema":[{"Name":"email"}],"MfaConfiguration":"OFF"}"#,
         "Amplify 1": #"{"version":"1","cognitoConfig":{"userPoolName":"acme","mfaConfiguration":"OFF"}}"#,
         "Amplify 2": #"{"version":"1","auth":{"user_pool_id":"eu-central-1_A","mfa_configuration":"NONE"}}"#,
@@ -141,6 +142,7 @@ import Testing
     }
 
     private func document(_ kind: String, in transcript: Transcript) -> JSONValue? {
-        transcript.lines("\(kind):").first.flatMap { text in withJSONReader(over: Array(text.utf8)) { try? $0.value() } }
+        transcript.lines("\(kind):").first.flatMap { text in withJSONReader(over: Array(text.utf8)) { try? $0.value() }
+        }
     }
 }

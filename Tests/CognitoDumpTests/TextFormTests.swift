@@ -85,7 +85,9 @@ import Testing
         let sample = try #require(Self.samples["CSV"]?.last)
         let transcript = Transcript(sample)
         #expect(
-            transcript.lines("user") == [#"ann {"birthdate":"1985-02-01","name":"Lee, Ann","phone_number":"+4912345678"}"#])
+            transcript.lines("user") == [
+                #"ann {"birthdate":"1985-02-01","name":"Lee, Ann","phone_number":"+4912345678"}"#
+            ])
         #expect(transcript.lines("finding") == [])
     }
 
@@ -106,7 +108,8 @@ import Testing
 
     @Test(arguments: [
         ("$2b$12$abcdefghijklmnopqrstuv", PasswordHashAlgorithm.bcrypt), ("16384$8$1$0aff$0bff", .scrypt),
-        ("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", .argon2id), ("$pbkdf2-sha256$600000$c2FsdA$aGFzaA", .pbkdf2SHA256),
+        ("$argon2id$v=19$m=19456,t=2,p=1$c2FsdA$aGFzaA", .argon2id),
+        ("$pbkdf2-sha256$600000$c2FsdA$aGFzaA", .pbkdf2SHA256),
         ("16384$8$1$0aff$xyz", nil), ("", nil), ("secret", nil), ("$1$x$y", nil),
     ])
     func hashes(text: String, algorithm: PasswordHashAlgorithm?) {
