@@ -22,8 +22,8 @@ extension FindingKind {
 
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] = [
-        severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, metadataUnreadable,
-    ]
+        severalPools, documentSetAside, documentOfOtherPool, documentWithoutName,
+    ] + metadataKinds
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.
@@ -60,7 +60,7 @@ struct PoolSelection {
     /// What the mapping of the realm reads.
     func facts(
         realmName: RealmName?, store: borrowing StagingStore, customAttributeNames: Set<String>,
-        findings: inout Findings
+        metadata: [MetadataFile], findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
         facts.realmName = realmName
@@ -75,7 +75,8 @@ struct PoolSelection {
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
         facts.userAttributeNames = customAttributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        facts.readProviderMetadata(findings: &findings)
+        facts.readProviderMetadata(metadata, findings: &findings)
+        facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
     }
 }

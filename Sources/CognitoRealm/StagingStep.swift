@@ -13,6 +13,8 @@ struct StagingStep: ~Copyable {
     private(set) var files: [ReadFile] = []
     /// Names of the custom attributes that users have.
     private(set) var customAttributeNames: Set<String> = []
+    /// The metadata that was given beside the dumps.
+    private(set) var metadata: [MetadataFile] = []
     private var users = 0
     private var bytes = 0
 
@@ -24,7 +26,7 @@ struct StagingStep: ~Copyable {
 
     /// What the reading thread hands over.
     private enum Piece: Sendable {
-        case read(DumpReader.Piece)
+        case read(InputPieces.Piece)
         case failed(InputError)
     }
 
@@ -37,8 +39,8 @@ struct StagingStep: ~Copyable {
         if configuration.jobs > 1 {
             try runBesideReading(into: &store, findings: &findings, watch: watch)
         } else {
-            var reader = try Self.open(configuration, digests) { BuildError($0.description) }
-            while let piece = reader.next() {
+            let pieces = try Self.open(configuration, digests) { BuildError($0.description) }
+            while let piece = pieces.next() {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
@@ -57,10 +59,10 @@ struct StagingStep: ~Copyable {
 
     private static func open<Failure: Error>(
         _ configuration: BuildConfiguration, _ digests: InputDigests, failing: (InputError) -> Failure
-    ) throws(Failure) -> DumpReader {
+    ) throws(Failure) -> InputPieces {
         do throws(InputError) {
-            return DumpReader(
-                try InputReader(paths: configuration.inputs, observer: digests), groups: configuration.groupsOfFiles)
+            let input = try InputReader(paths: configuration.inputs, observer: digests)
+            return InputPieces(DumpReader(input, groups: configuration.groupsOfFiles))
         } catch {
             throw failing(error)
         }
@@ -74,8 +76,8 @@ struct StagingStep: ~Copyable {
         let (configuration, digests) = (configuration, digests)
         _ = WorkBeside("reading") {
             do throws(InputError) {
-                var reader = try Self.open(configuration, digests) { $0 }
-                while let piece = reader.next(), handover.send(.read(piece)) {}
+                let pieces = try Self.open(configuration, digests) { $0 }
+                while let piece = pieces.next(), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))
             }
@@ -88,6 +90,16 @@ struct StagingStep: ~Copyable {
             case .failed(let error): throw BuildError(error.description)
             case .read(let piece): try take(piece, into: &store, findings: &findings, watch: watch)
             }
+        }
+    }
+
+    private mutating func take(
+        _ piece: InputPieces.Piece, into store: inout StagingStore, findings: inout Findings,
+        watch: borrowing BuildWatch
+    ) throws(BuildError) {
+        switch piece {
+        case .metadata(let file): metadata.append(file)
+        case .dump(let piece): try take(piece, into: &store, findings: &findings, watch: watch)
         }
     }
 
@@ -105,6 +117,9 @@ struct StagingStep: ~Copyable {
             try insert(document, into: &store, findings: &findings)
         case .item(.finding(let finding)):
             findings.add(finding)
+        case .markup:
+            // InputPieces has taken the file, and gives it as metadata.
+            break
         case .fileEnd(let account, let source):
             files.append(ReadFile(account: account, path: source.file.path))
             customAttributeNames.formUnion(account.customAttributeNames.names)

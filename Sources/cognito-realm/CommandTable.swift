@@ -5,7 +5,7 @@ import CommandOptions
 let tool = Tool(
     name: "cognito-realm", version: toolVersion,
     summary: "Turn dumps of Amazon Cognito user pools into realms that Keycloak imports, offline.",
-    commands: [buildCommand, benchCommand],
+    commands: [buildCommand, samlCommand, benchCommand],
     environment: [
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
