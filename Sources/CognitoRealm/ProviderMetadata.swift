@@ -20,11 +20,11 @@ extension FindingKind {
         remedy: "Leave out the files that are older.")
     static let metadataEnds = FindingKind(
         "identity-provider.metadata-ends", .note, "The metadata says itself until when it may be used.",
-        remedy: "Compare the date in the detail with today, and get the partner's current metadata once it has passed.")
+        remedy: "Get the partner's current metadata once the time in the detail has passed.")
     static let certificateEnds = FindingKind(
         "identity-provider.certificate-ends", .note,
-        "A certificate that verifies the provider's assertions ends on the day in the detail; Keycloak accepts none with it from then on.",
-        remedy: "Get the partner's next certificate before; where the day has passed, nobody signs in with this one.")
+        "On the day in the detail a signing certificate of the provider ends; Keycloak then stops accepting it.",
+        remedy: "Get the next certificate before; where no other is valid, nobody can sign in from then on.")
     static let metadataFileUnreadable = FindingKind(
         "metadata.unreadable", .error, "A file beside the dump is XML, but no metadata that can be read.",
         remedy: "See the detail; get the file anew, or leave it out.")
@@ -35,7 +35,7 @@ extension FindingKind {
     static let metadataTooMany = FindingKind(
         "metadata.too-many", .warning,
         "The metadata files describe more identity providers than are looked at; the rest was not used.",
-        remedy: "Take the providers out of the federation's file with cognito-realm saml, and give the partners' own files.")
+        remedy: "Give the partners' own files in place of the federation's.")
 
     /// The kinds that reading metadata for a build raises, beside the notices of the metadata itself.
     static let metadataKinds: [FindingKind] = [

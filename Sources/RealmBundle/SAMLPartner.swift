@@ -22,7 +22,7 @@ package struct SAMLPartner: Equatable, Sendable {
         if let id = provider.config["idpEntityId"] { lines += ["Identity provider \(code(id)).", ""] }
         lines += [
             "To enter in the identity provider:", "",
-            "- Assertion consumer service, by POST: \(code(endpoint)). Leave Cognito's beside it until the change is made.",
+            "- Assertion consumer service, by POST: \(code(endpoint)). Keep Cognito's beside it until the change.",
             "- Our metadata, which has all of the above and below: \(code(endpoint + "/descriptor")).",
         ]
         lines += requests + encryption + ["- " + signOut(endpoint)]
@@ -38,7 +38,7 @@ package struct SAMLPartner: Equatable, Sendable {
             return ["- Requests to sign in are not signed."]
         }
         let algorithm = provider.config["signatureAlgorithm"] ?? "RSA_SHA256"
-        return ["- Requests to sign in are signed (\(algorithm)) with a new key; its certificate is in our metadata, Cognito's is no longer used."]
+        return ["- Requests to sign in are signed (\(algorithm)) with a new key, whose certificate is in our metadata."]
     }
 
     private var encryption: [String] {
@@ -59,11 +59,12 @@ package struct SAMLPartner: Equatable, Sendable {
             return ["- People are told apart by the attribute \(code(attribute)), which has to be in every assertion."]
         }
         let values =
-            switch linkedUsers {
-            case 0: "- Nobody has signed in through it yet."
-            case 1: "- One user is known by the name id that was sent to Cognito, letter by letter and case by case: the same value has to be sent, or the user gets a second account."
-            default: "- \(linkedUsers) users are known by the name ids that were sent to Cognito, letter by letter and case by case: the same values have to be sent, or they get second accounts."
-            }
+            linkedUsers == 0
+            ? "- Nobody has signed in through it yet."
+            : """
+            - Name ids, letter by letter and in upper or lower case as sent to Cognito: with another one a user gets a \
+            second account. Users known by theirs: \(linkedUsers).
+            """
         return ["- The format of name ids; we ask for \(code(format)).", values]
     }
 
@@ -80,7 +81,9 @@ package struct SAMLPartner: Equatable, Sendable {
             return ["- Certificates are read from \(code(address)) at each sign-in."]
         }
         let texts = provider.config["signingCertificate"]?.split(separator: ",").map(String.init) ?? []
-        guard !texts.isEmpty else { return ["- No certificate to check your signatures with yet: send us your metadata."] }
+        guard !texts.isEmpty else {
+            return ["- No certificate to check your signatures with yet: send us your metadata."]
+        }
         return texts.map { text in
             guard let der = Base64.decode(text), let certificate = try? Certificate(der: der) else {
                 return "- A certificate that cannot be read: send us your metadata."

@@ -74,7 +74,8 @@ extension FindingKind {
     /// The kinds about identity providers.
     static let providerKinds: [FindingKind] = [
         providerNotDescribed, providerRenamed, providerTypeUnknown, providerAddress, providerIdentifiers,
-        samlIncomplete, samlTransientNameID, samlSuggestedMapper, samlMetadataAddress, samlSignsRequests, samlEncrypted, samlInitiatedByProvider,
+        samlIncomplete, samlTransientNameID, samlSuggestedMapper, samlMetadataAddress, samlSignsRequests,
+        samlEncrypted, samlInitiatedByProvider,
         oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername,
     ]
 }

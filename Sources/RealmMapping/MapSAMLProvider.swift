@@ -121,15 +121,16 @@ extension FindingKind {
     static let samlIncomplete = FindingKind(
         "identity-provider.saml-incomplete", .error,
         "The dump lacks the provider's address or certificates; it is in the realm, but switched off.",
-        remedy: "Fetch the metadata from the address in the detail, or ask the provider for it; put the file beside the dump and build again.")
+        remedy:
+            "Fetch the address in the detail, or ask for the metadata; put the file beside the dump and build again.")
     static let samlMetadataAddress = FindingKind(
         "identity-provider.metadata-address", .warning,
         "The dump holds no certificates; Keycloak fetches them from the provider's metadata address at sign-in.",
-        remedy: "If the server cannot reach the address in the detail, fetch it, put the file beside the dump and build again.")
+        remedy: "If the server cannot reach the address in the detail, fetch it and put the file beside the dump.")
     static let samlTransientNameID = FindingKind(
         "identity-provider.transient-name-id", .error,
-        "The provider's name ids change at every sign-in, and it declares no attribute that identifies people; it is in the realm, but switched off.",
-        remedy: "Agree on an attribute with the provider, enter it as principal attribute in the realm and switch the provider on.")
+        "Name ids change at every sign-in, and no attribute identifies people; the provider is switched off.",
+        remedy: "Agree on an attribute, enter it as the provider's principal attribute and switch the provider on.")
     static let samlSignsRequests = FindingKind(
         "identity-provider.signs-requests", .warning,
         "Requests to the provider are signed with a key of Cognito's, which becomes one of the realm's.",

@@ -21,7 +21,10 @@ let samlCommand = Command(
     ],
     exitStatuses: [
         ExitStatus(0, "Every file is metadata, and the entity id that was asked for is there."),
-        ExitStatus(1, "A file is no metadata, has a DOCTYPE, is not well-formed or not signed as it should be; one line on standard error for each says which and why. The others are listed."),
+        ExitStatus(
+            1,
+            "A file is no metadata, has a DOCTYPE, is not well-formed or not signed as it should be; one line on standard error for each says which and why. The others are listed."
+        ),
         ExitStatus(64, "The command line was wrong."),
     ],
     examples: [
@@ -35,7 +38,8 @@ let samlCommand = Command(
 func runSAML(_ invocation: Invocation) -> Int32 {
     let entityID = invocation.text("entity-id")
     guard entityID == nil || !invocation.flag("all") else {
-        Terminal.complain("cognito-realm saml: --entity-id shows one provider and --all shows every one; give one of them")
+        Terminal.complain(
+            "cognito-realm saml: --entity-id shows one provider and --all shows every one; give one of them")
         return Int32(UsageError.exitStatus)
     }
     var listing = MetadataListing(inputs: invocation.texts("METADATA"), time: Int64(time(nil)))
