@@ -1,6 +1,6 @@
 import JSONStream
 
-/// What a document of a dump is: the answer of one Cognito operation, told by its keys.
+/// What a document of a dump is: the answer of one Cognito operation, told by its keys, or SAML metadata beside it.
 package enum DocumentKind: String, CaseIterable, Sendable {
     case users = "ListUsers"
     case user = "AdminCreateUser"
@@ -40,6 +40,8 @@ package enum DocumentKind: String, CaseIterable, Sendable {
     case cloudFormation = "CloudFormation template"
     case createUserPool = "CreateUserPool input"
     case amplify = "Amplify configuration"
+    /// An identity provider's own description, which is XML.
+    case samlMetadata = "SAML metadata"
 }
 
 /// One key by which a document shows what it is.

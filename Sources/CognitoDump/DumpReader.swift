@@ -6,6 +6,8 @@ package struct DumpReader: ~Copyable {
     /// One piece, or the end of a file.
     package enum Piece: Sendable {
         case item(DumpItem)
+        /// A file that is XML and so no dump: its text comes from ``nextMarkup()``, until ``endMarkup(providers:)``.
+        case markup(source: InputStream)
         /// A file, or an entry of an archive, has been read to its end.
         case fileEnd(DumpFile, source: InputStream)
     }
@@ -15,6 +17,10 @@ package struct DumpReader: ~Copyable {
     private var stream: InputStream?
     private var chunk: [UInt8] = []
     private var filesRead = 0
+    /// The account of the current file when it is XML.
+    private var markup: DumpFile?
+    /// Whether the first bytes of an XML file, read to know that it is one, are yet to be handed on.
+    private var holdsMarkup = false
     /// Groups that the user has named for files, by the path as he gave it.
     private let groups: [String: String]
     /// Users that the user has named for files, likewise.
@@ -40,6 +46,7 @@ package struct DumpReader: ~Copyable {
     package mutating func next() -> Piece? {
         while true {
             if let item = parser?.next() { return .item(item) }
+            if let piece = takeMarkupEnd() { return piece }
             if parser != nil {
                 if let piece = readOn() { return piece }
             } else if let piece = openNext() {
@@ -54,6 +61,12 @@ package struct DumpReader: ~Copyable {
     private mutating func readOn() -> Piece? {
         do throws(InputError) {
             guard try input.read(into: &chunk) else { return endFile() }
+            if let file = parser?.file, file.textBytes == 0, let source = stream, isMarkup(chunk) {
+                parser = nil
+                markup = file
+                holdsMarkup = true
+                return .markup(source: source)
+            }
             parser?.append(chunk)
             return nil
         } catch {
@@ -68,6 +81,29 @@ package struct DumpReader: ~Copyable {
         if let item = parser?.next() { return .item(item) }
         guard let file = parser?.file, let source = stream else { return nil }
         parser = nil
+        return .fileEnd(file, source: source)
+    }
+
+    /// The next bytes of the current XML file; nil at its end.
+    package mutating func nextMarkup() throws(InputError) -> [UInt8]? {
+        guard markup != nil else { return nil }
+        if !holdsMarkup {
+            guard try input.read(into: &chunk) else { return nil }
+        }
+        holdsMarkup = false
+        markup?.textBytes += chunk.count
+        return chunk
+    }
+
+    /// Says how many identity providers the current XML file describes: with none it counts as not understood.
+    package mutating func endMarkup(providers: Int) {
+        markup?.recordCount = providers
+        if providers > 0 { markup?.records[.samlMetadata] = providers }
+    }
+
+    /// The end of an XML file, once whoever asked for its text is done with it.
+    private mutating func takeMarkupEnd() -> Piece? {
+        guard let file = markup.take(), let source = stream else { return nil }
         return .fileEnd(file, source: source)
     }
 
@@ -87,6 +123,11 @@ package struct DumpReader: ~Copyable {
             return .item(.finding(Finding(.fileUnreadable, about: .file(error.place), detail: error.description)))
         }
     }
+}
+
+/// Whether a text begins as XML does, and as no JSON can.
+private func isMarkup(_ text: [UInt8]) -> Bool {
+    text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "<")
 }
 
 extension FindingKind {

@@ -64,7 +64,7 @@ private struct BuildRun {
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
-        let facts = try poolFacts(store, reading.attributeNames)
+        let facts = try poolFacts(store, reading.attributeNames, reading.metadata)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
@@ -119,12 +119,13 @@ private struct BuildRun {
     }
 
     private mutating func poolFacts(
-        _ store: borrowing StagingStore, _ attributeNames: Set<String>
+        _ store: borrowing StagingStore, _ attributeNames: Set<String>, _ metadata: [MetadataFile]
     ) throws(BuildError) -> PoolFacts {
         let documents = try staging { () throws(StagingError) in try store.documents() }
         let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
         return try selection.facts(
-            realmName: realmName, store: store, attributeNames: attributeNames, findings: &findings)
+            realmName: realmName, store: store, attributeNames: attributeNames, metadata: metadata,
+            findings: &findings)
     }
 
     /// Why there is nothing to make a realm of, which matters more than what else may be wrong.
@@ -166,7 +167,25 @@ private struct BuildRun {
             try bundling { () throws(BundleError) in
                 try folder.write(findings.lines(), to: "audit/findings.ndjson")
             })
+        if let page = try partnersPage(store, mapped) {
+            outputs.append(
+                try bundling { () throws(BundleError) in try folder.write(page, to: "audit/saml-partners.md") })
+        }
         return outputs
+    }
+
+    /// What to send to the administrators of SAML providers; nil where the realm has none.
+    private func partnersPage(
+        _ store: borrowing StagingStore, _ mapped: MappedRealm
+    ) throws(BuildError) -> [UInt8]? {
+        let providers = mapped.realm.identityProviders.filter { $0.providerId == "saml" }
+        guard !providers.isEmpty else { return nil }
+        var users: [String: Int] = [:]
+        for (name, count) in try staging({ () throws(StagingError) in try store.usersByProvider() }) {
+            users[mapped.providerAliases.alias(for: name), default: 0] += count
+        }
+        let partners = providers.compactMap { SAMLPartner($0, linkedUsers: users[$0.alias] ?? 0) }
+        return RealmBundle.partnersPage(partners, realm: mapped.name.text)
     }
 
     /// Everything but the users: the realm, and for a realm that exists already its structure (partial import) and what

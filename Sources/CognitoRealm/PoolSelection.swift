@@ -26,8 +26,8 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] = [
         severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
-        metadataUnreadable, usersSetAside, passwordHashesStray, passwordHashesWritten,
-    ] + completenessKinds
+        usersSetAside, passwordHashesStray, passwordHashesWritten,
+    ] + completenessKinds + metadataKinds
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.
@@ -64,7 +64,7 @@ struct PoolSelection {
     /// What the mapping of the realm reads.
     func facts(
         realmName: RealmName?, store: borrowing StagingStore, attributeNames: Set<String>,
-        findings: inout Findings
+        metadata: [MetadataFile], findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
         facts.realmName = realmName
@@ -79,7 +79,8 @@ struct PoolSelection {
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
         facts.userAttributeNames = attributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        facts.readProviderMetadata(findings: &findings)
+        facts.readProviderMetadata(metadata, findings: &findings)
+        facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
     }
 }

@@ -14,6 +14,8 @@ struct StagingStep: ~Copyable {
     private(set) var files: [ReadFile] = []
     /// Names of the attributes that users have.
     private(set) var attributeNames: Set<String> = []
+    /// The metadata that was given beside the dumps.
+    private(set) var metadata: [MetadataFile] = []
     private var users = 0
     private var bytes = 0
 
@@ -29,7 +31,7 @@ struct StagingStep: ~Copyable {
 
     /// What the reading thread hands over.
     private enum Piece: Sendable {
-        case read(DumpReader.Piece)
+        case read(InputPieces.Piece)
         case failed(InputError)
     }
 
@@ -45,8 +47,8 @@ struct StagingStep: ~Copyable {
         if configuration.jobs > 1 {
             try runBesideReading(into: &store, findings: &findings, watch: watch)
         } else {
-            var reader = try Self.open(configuration, digests) { BuildError($0.description) }
-            while let piece = clock.measure(.read, { reader.next() }) {
+            let pieces = try Self.open(configuration, digests) { BuildError($0.description) }
+            while let piece = clock.measure(.read, { pieces.next() }) {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
@@ -77,12 +79,13 @@ struct StagingStep: ~Copyable {
 
     private static func open<Failure: Error>(
         _ configuration: BuildConfiguration, _ observer: any RawByteObserver, failing: (InputError) -> Failure
-    ) throws(Failure) -> DumpReader {
+    ) throws(Failure) -> InputPieces {
         do throws(InputError) {
             let input = try InputReader(
                 paths: configuration.inputs, encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
                 observer: observer)
-            return DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles)
+            return InputPieces(
+                DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles))
         } catch {
             throw failing(error)
         }
@@ -98,8 +101,8 @@ struct StagingStep: ~Copyable {
         // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.
         _ = WorkBeside("reading") {
             do throws(InputError) {
-                var reader = try Self.open(configuration, observer) { $0 }
-                while let piece = clock.measure(.read, { reader.next() }), handover.send(.read(piece)) {}
+                let pieces = try Self.open(configuration, observer) { $0 }
+                while let piece = clock.measure(.read, { pieces.next() }), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))
             }
@@ -113,6 +116,16 @@ struct StagingStep: ~Copyable {
             case .failed(let error): throw BuildError(error.description)
             case .read(let piece): try take(piece, into: &store, findings: &findings, watch: watch)
             }
+        }
+    }
+
+    private mutating func take(
+        _ piece: InputPieces.Piece, into store: inout StagingStore, findings: inout Findings,
+        watch: borrowing BuildWatch
+    ) throws(BuildError) {
+        switch piece {
+        case .metadata(let file): metadata.append(file)
+        case .dump(let piece): try take(piece, into: &store, findings: &findings, watch: watch)
         }
     }
 
@@ -132,6 +145,9 @@ struct StagingStep: ~Copyable {
             try insert(document, into: &store, findings: &findings)
         case .item(.finding(let finding)):
             findings.add(finding)
+        case .markup:
+            // InputPieces has taken the file, and gives it as metadata.
+            break
         case .fileEnd(let account, let source):
             files.append(ReadFile(account: account, source: source))
             attributeNames.formUnion(account.attributeNames.names)

@@ -69,6 +69,7 @@ func mapIdentityProviders(
         made.internalId = ids.id(.identityProvider, provider.providerName)
         mapped.providers.append(made)
         mapped.mappers += mapProviderAttributes(provider, to: made, in: context, ids: ids, findings: &findings)
+        mapped.mappers += suggestSAMLMappers(provider, to: made, in: context, ids: ids, findings: &findings)
     }
     mapped.aliases = ProviderAliases(renamed)
     return mapped
@@ -124,7 +125,7 @@ private func mapProvider(
         findings.add(Finding(.providerTypeUnknown, about: .identityProvider(provider.providerName)))
         return nil
     }
-    mapped.displayName = ColumnWidth.cut(provider.providerName)
+    mapped.displayName = mapped.displayName ?? ColumnWidth.cut(provider.providerName)
     // Where the pool verifies addresses, a provider that is not trusted would send its users to a page about it.
     mapped.trustEmail =
         context.verifiesEmail || provider.attributeMapping.contains { $0.attribute == "email_verified" }

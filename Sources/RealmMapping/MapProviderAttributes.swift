@@ -48,7 +48,8 @@ private func mapperID(_ providerID: String) -> String {
     }
 }
 
-private func settings(_ providerID: String, claim: String, attribute: String) -> [(String, String)] {
+/// The settings of a mapper, in the order in which they are written.
+func settings(_ providerID: String, claim: String, attribute: String) -> [(String, String)] {
     switch providerID {
     case "saml":
         let isURI = claim.contains(":") && claim.contains("/") || claim.hasPrefix("urn:")
@@ -73,7 +74,8 @@ extension FindingKind {
     /// The kinds about identity providers.
     static let providerKinds: [FindingKind] = [
         providerNotDescribed, providerRenamed, providerTypeUnknown, providerAddress, providerIdentifiers,
-        samlIncomplete, samlMetadataAddress, samlSignsRequests, samlEncrypted, samlInitiatedByProvider,
+        samlIncomplete, samlTransientNameID, samlSuggestedMapper, samlMetadataAddress, samlSignsRequests,
+        samlEncrypted, samlInitiatedByProvider,
         oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername, providerACR,
     ]
 }

@@ -8,6 +8,12 @@ extension SAMLProviderFacts {
         singleLogout = metadata.preferredSingleLogout.map(Endpoint.init)
         signingCertificates = metadata.signingCertificates.map(\.base64)
         wantsSignedRequests = metadata.wantAuthnRequestsSigned
+        signingMethods = metadata.signingMethods
+        nameIDFormats = metadata.nameIDFormats
+        // Not the organization's name nor the host: those who sign in know the name that Cognito showed.
+        displayName = metadata.displayNames.isEmpty ? nil : metadata.displayName()
+        hidesFromDiscovery = metadata.hidesFromDiscovery
+        attributeNames = metadata.attributes.map(\.name)
     }
 }
 

@@ -10,6 +10,18 @@ package struct SAMLProviderFacts: Equatable, Sendable {
     package var signingCertificates: [String] = []
     /// Whether requests to sign in have to be signed.
     package var wantsSignedRequests = false
+    /// The signature algorithms that the provider says it takes, as URIs.
+    package var signingMethods: [String] = []
+    /// The formats of name ids that the provider says it supports, as URIs; their order means nothing.
+    package var nameIDFormats: [String] = []
+    /// What the name ids of the users that are linked to the provider look like; nil where nobody is.
+    package var linkedNameIDs: LinkedNameIDs?
+    /// The name for people that the provider gives itself for sign-in pages.
+    package var displayName: String?
+    /// Whether the provider asks not to be offered on sign-in pages.
+    package var hidesFromDiscovery = false
+    /// Names of the attributes that the provider says it may send.
+    package var attributeNames: [String] = []
 
     /// An address and how messages travel there.
     package struct Endpoint: Equatable, Sendable {
@@ -23,6 +35,16 @@ package struct SAMLProviderFacts: Equatable, Sendable {
             self.location = location
             self.isPost = isPost
         }
+    }
+
+    /// What name ids look like, which tells what format they are of.
+    package enum LinkedNameIDs: Equatable, Sendable {
+        /// All are e-mail addresses.
+        case mailAddresses
+        /// All look made up by a machine, as persistent ids do.
+        case opaque
+        /// Anything else: account names, numbers, some of each.
+        case other
     }
 
     /// Makes facts about a provider that says no more than its id.

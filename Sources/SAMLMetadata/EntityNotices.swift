@@ -54,12 +54,17 @@ extension SigningCertificate {
     /// Days before a certificate's end from which on somebody should act.
     private static let daysOfWarning: Int64 = 90
 
+    /// What somebody should know about the certificate at any time; details are its SHA-256 digest.
+    package var lastingNotices: [MetadataNotice] {
+        guard let certificate else { return [MetadataNotice(.samlCertificateUnreadable)] }
+        return lastingNotices(of: certificate)
+    }
+
     /// What somebody should know about the certificate as of a time; details are its SHA-256 digest.
     package func notices(at now: Int64) -> [MetadataNotice] {
         guard let certificate else { return [MetadataNotice(.samlCertificateUnreadable)] }
         let digest = certificate.sha256.hex
         var notices: [MetadataNotice] = []
-        if certificate.trailingByteCount > 0 { notices.append(MetadataNotice(.samlCertificateTrailing, digest)) }
         if let end = certificate.notAfter, end < now {
             notices.append(MetadataNotice(.samlCertificateExpired, digest))
         } else if let end = certificate.notAfter, end < now + Self.daysOfWarning * 86_400 {
@@ -68,6 +73,13 @@ extension SigningCertificate {
         if let start = certificate.notBefore, start > now {
             notices.append(MetadataNotice(.samlCertificateNotYetValid, digest))
         }
+        return notices + lastingNotices(of: certificate)
+    }
+
+    private func lastingNotices(of certificate: Certificate) -> [MetadataNotice] {
+        let digest = certificate.sha256.hex
+        var notices: [MetadataNotice] = []
+        if certificate.trailingByteCount > 0 { notices.append(MetadataNotice(.samlCertificateTrailing, digest)) }
         if certificate.keyAlgorithm == "RSA", let bits = certificate.keyBits, bits < 2048 {
             notices.append(MetadataNotice(.samlCertificateWeakKey, digest))
         }

@@ -14,6 +14,7 @@ case .run(let invocation):
     case "bench": exit(runBench(invocation))
     case "inspect": exit(runInspect(invocation))
     case "rules": print(defaultRulesFile(), terminator: "")
+    case "saml": exit(runSAML(invocation))
     default: exit(runBuild(invocation))
     }
 }

@@ -69,7 +69,9 @@ import Testing
         #expect(far.config["useMetadataDescriptorUrl"] == "true")
         #expect([bare, far].map { $0.config["validateSignature"] } == ["true", "true"])
         #expect(
-            summary(findings) == ["identity-provider.metadata-address Far", "identity-provider.saml-incomplete Bare"])
+            summary(findings) == [
+                "identity-provider.metadata-address Far https://m.example/x", "identity-provider.saml-incomplete Bare",
+            ])
     }
 
     @Test func switchesOffWhatWouldBeDeadAtSignIn() throws {

@@ -1,0 +1,124 @@
+import Cryptography
+import InputFiles
+import SAMLMetadata
+
+/// Which identity providers of which metadata to list.
+public struct MetadataListing: Sendable {
+    /// Files, folders and archives with metadata; `-` is standard input.
+    public var inputs: [String]
+    /// The one provider to list; nil lists all.
+    public var entityID: String?
+    /// A file with the certificate or public key that must have signed every document; nil lists whatever is there.
+    public var signer: String?
+    /// The time as of which certificates and metadata are judged, in seconds since 1970.
+    public var time: Int64
+
+    /// Makes a listing of all providers.
+    public init(inputs: [String], time: Int64) {
+        self.inputs = inputs
+        self.time = time
+    }
+}
+
+/// What listing metadata gives, in the order of the files.
+public enum MetadataEvent: Sendable {
+    /// A provider of the current file; provisional until the file has ended without a fault.
+    case provider(ListedProvider)
+    /// The end of a file: how many entities of any role it holds, or in one sentence why what it gave does not count.
+    case fileEnd(name: String, entities: Int, fault: MetadataListError?)
+}
+
+/// Why metadata could not be listed: one sentence that says what is wrong, where, and what to do.
+public struct MetadataListError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The sentence.
+    public let description: String
+
+    init(_ description: String) { self.description = description }
+}
+
+/// Reads metadata and hands over its identity providers one after another, in memory that does not grow with it.
+///
+/// Nothing that only a policy forbids, such as an expired certificate, keeps a provider from being listed. A document
+/// that is no metadata, has a DOCTYPE, is not well-formed or is not signed as it should be ends with a fault; the next
+/// one is read all the same. With a signer a document is held in memory, since that is what its signature covers.
+///
+/// - Parameters:
+///   - isCancelled: Asked before each provider; once it says yes, listing ends.
+///   - take: Called with each event.
+/// - Throws: When a path does not lead anywhere, or the signer's file holds no key.
+public func listMetadata(
+    _ listing: MetadataListing, isCancelled: () -> Bool = { false }, take: (MetadataEvent) -> Void
+) throws(MetadataListError) {
+    let reading = try MetadataListReading(listing)
+    while !isCancelled() {
+        do throws(InputError) {
+            guard let stream = try reading.source.nextStream() else { return }
+            reading.list(stream, isCancelled: isCancelled, take: take)
+        } catch {
+            take(.fileEnd(name: error.place, entities: 0, fault: MetadataListError(error.description)))
+        }
+    }
+}
+
+/// One listing, document by document.
+private struct MetadataListReading {
+    let listing: MetadataListing
+    let source: MetadataSource
+    /// The certificate or key that must have signed every document, as it lies in its file.
+    private let signer: [UInt8]?
+
+    init(_ listing: MetadataListing) throws(MetadataListError) {
+        self.listing = listing
+        signer = try listing.signer.map { (path) throws(MetadataListError) in try signerKey(path) }
+        do throws(InputError) {
+            source = MetadataSource(try InputReader(paths: listing.inputs))
+        } catch {
+            throw MetadataListError(error.description)
+        }
+    }
+
+    /// Lists one document.
+    func list(_ stream: InputStream, isCancelled: () -> Bool, take: (MetadataEvent) -> Void) {
+        var entities = 0
+        var fault: MetadataListError?
+        do throws(SignatureError) {
+            var reader = try reader(of: stream)
+            while !isCancelled() {
+                let entity = try metadata { () throws(MetadataError) in
+                    try reader.next(entityID: listing.entityID)
+                }
+                guard let entity else { break }
+                take(.provider(ListedProvider(entity, at: listing.time)))
+            }
+            entities = reader.entityCount
+        } catch {
+            // What the file says of itself is more than what the parser makes of its sudden end.
+            fault = MetadataListError(source.failure?.description ?? "\(stream): \(error)")
+        }
+        take(.fileEnd(name: stream.description, entities: entities, fault: fault))
+    }
+
+    /// A reader over the stream as it comes, or, with a signer, over the bytes whose signature has been verified.
+    private func reader(of stream: InputStream) throws(SignatureError) -> MetadataReader {
+        guard let signer else {
+            return try metadata { () throws(MetadataError) in
+                try MetadataReader(isUnicodeText: stream.isTranscoded) { [source] () throws(MetadataError) in
+                    try source.nextPiece()
+                }
+            }
+        }
+        guard let key = RSAPublicKey(signer) else { throw .otherKey }
+        let bytes = try metadata { () throws(MetadataError) in
+            try source.rest(atMost: VerifiedMetadata.largestDocument)
+        }
+        let verified = try VerifiedMetadata(bytes, isUnicodeText: stream.isTranscoded, signedBy: key)
+        return try metadata { () throws(MetadataError) in try verified.reader() }
+    }
+
+    /// Turns what reading throws into what verifying throws.
+    private func metadata<Result: ~Copyable>(
+        _ body: () throws(MetadataError) -> Result
+    ) throws(SignatureError) -> Result {
+        do throws(MetadataError) { return try body() } catch { throw .unreadable(error) }
+    }
+}

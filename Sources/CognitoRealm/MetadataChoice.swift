@@ -1,0 +1,73 @@
+import CognitoDump
+import Findings
+import SAMLMetadata
+
+/// Finds the metadata that was given for a provider, by what ties the two beyond doubt.
+///
+/// A wrong match would let another organization sign people in. So a file is a provider's if it is named like it and
+/// describes nobody else, or if the entity has the provider's entity id, or the address to sign in at, that Cognito
+/// knows of it. A host that is the same proves nothing: large providers serve everybody from one.
+struct MetadataChoice {
+    private let files: [MetadataFile]
+    private var used: Set<String> = []
+
+    /// Makes a choice among files, whose order does not matter.
+    init(_ files: [MetadataFile]) {
+        self.files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    /// The metadata for a provider, whose entity id may be known already.
+    mutating func metadata(
+        for provider: IdentityProvider, entityID: String?, findings: inout Findings
+    ) -> EntityDescriptor? {
+        let named = files.filter { isNamed($0, like: provider) }.compactMap { file in
+            file.providers.first.map { (file.name, $0) }
+        }
+        let tied = files.flatMap { file in
+            file.providers.filter { isTied($0, to: provider, entityID) }.map { (file.name, $0) }
+        }
+        let found = named.isEmpty ? tied : named
+        for (name, _) in named + tied { used.insert(name) }
+        guard let (name, metadata) = found.first else { return nil }
+        let subject = FindingSubject.identityProvider(provider.providerName)
+        findings.add(Finding(.metadataFromFile, about: subject, detail: name))
+        if found.contains(where: { $0.1 != metadata }) {
+            findings.add(Finding(.metadataSeveral, about: subject, detail: name))
+        }
+        return metadata
+    }
+
+    /// Tells of files that were of no use.
+    func reportRest(findings: inout Findings) {
+        for file in files {
+            let subject = FindingSubject.file(file.name)
+            if let fault = file.fault {
+                findings.add(Finding(.metadataFileUnreadable, about: subject, detail: fault))
+            } else if !used.contains(file.name) {
+                findings.add(Finding(.metadataUnused, about: subject))
+            }
+            if file.notKept > 0 { findings.add(Finding(.metadataTooMany, about: subject)) }
+        }
+    }
+
+    /// Whether a file with a single provider is called `NAME.xml`, `NAME-metadata.xml` or alike.
+    private func isNamed(_ file: MetadataFile, like provider: IdentityProvider) -> Bool {
+        guard file.providers.count == 1, file.notKept == 0 else { return false }
+        var stem = file.name.split { $0 == "/" || $0 == "!" }.last?.lowercased() ?? ""
+        for ending in [".gz", ".xml", ".saml", ".txt"] where stem.hasSuffix(ending) {
+            stem.removeLast(ending.count)
+        }
+        let name = provider.providerName.lowercased()
+        return [name, name + "-metadata", name + "_metadata", name + ".metadata"].contains(stem)
+    }
+
+    private func isTied(_ metadata: EntityDescriptor, to provider: IdentityProvider, _ entityID: String?) -> Bool {
+        let ids = [entityID, provider.detail("MetadataURL")].compactMap { $0 }.filter { !$0.isEmpty }
+        // Bytes, since strings that are canonically equivalent are different entity ids.
+        if ids.contains(where: { $0.utf8.elementsEqual(metadata.entityID.utf8) }) { return true }
+        guard let address = provider.detail("SSORedirectBindingURI") else { return false }
+        return metadata.singleSignOnServices.contains {
+            $0.binding == .httpRedirect && $0.location.utf8.elementsEqual(address.utf8)
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import CognitoRealm
+import Foundation
+import Testing
+
+/// Metadata files among the inputs of a build: whose they are, and what becomes of those that are nobody's.
+@Suite struct MetadataBesideDumpTests {
+    private struct Built {
+        /// Settings of each SAML provider, by alias.
+        var providers: [String: [String: String]] = [:]
+        /// Ids, subjects and details of the findings about metadata.
+        var findings: [String] = []
+        var partners: String?
+    }
+
+    private static let pool = #"{"UserPool": {"Id": "eu-west-1_Test", "Name": "Test"}}"#
+
+    private func provider(_ name: String, _ details: String) -> String {
+        #"{"IdentityProvider": {"UserPoolId": "eu-west-1_Test", "ProviderName": "\#(name)", "#
+            + #""ProviderType": "SAML", "ProviderDetails": {\#(details)}}}"#
+    }
+
+    private func build(_ files: [String: String], jobs: Int = 2) throws -> Built {
+        try withScratchFolder { scratch in
+            let folder = scratch.appending(path: "dump")
+            try BundleFiles(files).replaceContents(of: folder)
+            var configuration = BuildConfiguration(
+                inputs: [folder.path], output: scratch.appending(path: "bundle").path, time: 0)
+            configuration.realm = "test"
+            configuration.jobs = jobs
+            let bundle = URL(filePath: try CognitoRealm.build(configuration).bundle)
+            return try read(bundle)
+        }
+    }
+
+    private func read(_ bundle: URL) throws -> Built {
+        var built = Built()
+        let realm = try object(Data(contentsOf: bundle.appending(path: "realm/test-realm.json")))
+        for provider in realm["identityProviders"] as? [[String: Any]] ?? [] {
+            guard let alias = provider["alias"] as? String else { continue }
+            built.providers[alias] = provider["config"] as? [String: String]
+        }
+        let lines = try Data(contentsOf: bundle.appending(path: "audit/findings.ndjson")).split(separator: 0x0A)
+        for line in lines {
+            let finding = try object(Data(line))
+            guard let id = finding["id"] as? String, id.contains("metadata"),
+                let subject = finding["subject"] as? [String: String]
+            else { continue }
+            built.findings.append(
+                [id, subject["key"], finding["detail"] as? String].compactMap(\.self).joined(separator: " "))
+        }
+        built.partners = try? String(contentsOf: bundle.appending(path: "audit/saml-partners.md"), encoding: .utf8)
+        return built
+    }
+
+    private func object(_ json: Data) throws -> [String: Any] {
+        try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+    }
+
+    @Test(arguments: [1, 2]) func fileBelongsToTheProviderItIsNamedLike(jobs: Int) throws {
+        let built = try build(
+            [
+                "pool.json": Self.pool, "okta.json": provider("Okta", #""MetadataURL": "https://m.example/x""#),
+                "saml/okta-metadata.xml": MetadataSample.provider("urn:okta", at: "https://okta.example"),
+            ], jobs: jobs)
+        let config = try #require(built.providers["Okta"])
+        #expect(config["idpEntityId"] == "urn:okta")
+        #expect(config["singleSignOnServiceUrl"] == "https://okta.example/post")
+        #expect(config["signingCertificate"] == MetadataSample.certificate)
+        #expect(config["useMetadataDescriptorUrl"] == nil)
+        #expect(built.findings == ["identity-provider.metadata-from-file Okta saml/okta-metadata.xml"])
+        #expect(built.partners?.contains("`https://HOST/realms/test/broker/Okta/endpoint`") == true)
+    }
+
+    @Test func entityOfAnAggregateBelongsByAddressOrEntityID() throws {
+        let built = try build([
+            "dump.json": Self.pool + provider("A", #""SSORedirectBindingURI": "https://a.example/in""#)
+                + provider("B", #""MetadataURL": "https://b.example/metadata""#),
+            "federation.xml": MetadataSample.group(
+                MetadataSample.provider("urn:other", at: "https://other.example"),
+                MetadataSample.provider("urn:a", at: "https://a.example"),
+                MetadataSample.provider("https://b.example/metadata", at: "https://login.example")),
+        ])
+        #expect(built.providers["A"]?["idpEntityId"] == "urn:a")
+        #expect(built.providers["B"]?["singleSignOnServiceUrl"] == "https://login.example/post")
+    }
+
+    /// A large provider serves everybody from one host: that alone says nothing about whose metadata it is.
+    @Test func sameHostIsNotEnough() throws {
+        let built = try build([
+            "dump.json": Self.pool
+                + provider(
+                    "A",
+                    #""MetadataURL": "https://idp.example/1/metadata", "SSORedirectBindingURI": "https://idp.example/1/in""#
+                ),
+            "other.xml": MetadataSample.provider("urn:2", at: "https://idp.example/2"),
+        ])
+        #expect(built.providers["A"]?["idpEntityId"] == nil)
+        #expect(built.providers["A"]?["metadataDescriptorUrl"] == "https://idp.example/1/metadata")
+        #expect(
+            built.findings == [
+                "identity-provider.metadata-address A https://idp.example/1/metadata", "metadata.unused other.xml",
+            ])
+    }
+
+    @Test func fileTakesThePlaceOfWhatTheDumpHolds() throws {
+        let old = MetadataSample.provider("urn:a", at: "https://old.example").replacing("\"", with: #"\""#)
+        let built = try build([
+            "dump.json": Self.pool + provider("A", #""MetadataFile": "\#(old)""#),
+            "new.xml": MetadataSample.provider("urn:a", at: "https://new.example"),
+        ])
+        #expect(built.providers["A"]?["singleSignOnServiceUrl"] == "https://new.example/post")
+        #expect(built.findings == ["identity-provider.metadata-from-file A new.xml"])
+    }
+
+    @Test func whatCannotBeReadIsTold() throws {
+        let whole = MetadataSample.provider("urn:a", at: "https://a.example")
+        let built = try build([
+            "dump.json": Self.pool + provider("A", ""), "A.xml": String(whole.dropLast(20)),
+            "b.xml": "<!DOCTYPE x><x/>",
+        ])
+        #expect(built.providers["A"]?["signingCertificate"] == nil)
+        #expect(built.findings.count == 2)
+        #expect(
+            built.findings.last
+                == "metadata.unreadable b.xml The metadata has a DOCTYPE, which is refused; ask for metadata without one."
+        )
+        #expect(
+            built.findings.first?.hasPrefix("metadata.unreadable A.xml The metadata is not well-formed XML") == true)
+    }
+
+    @Test func twoFilesOfOneProviderAreTold() throws {
+        let built = try build([
+            "dump.json": Self.pool + provider("A", #""MetadataURL": "urn:a""#),
+            "1.xml": MetadataSample.provider("urn:a", at: "https://one.example"),
+            "2.xml": MetadataSample.provider("urn:a", at: "https://two.example"),
+        ])
+        #expect(built.providers["A"]?["singleSignOnServiceUrl"] == "https://one.example/post")
+        #expect(
+            built.findings == [
+                "identity-provider.metadata-several A 1.xml", "identity-provider.metadata-from-file A 1.xml",
+            ])
+    }
+
+    @Test func withoutSAMLThereIsNothingForPartners() throws {
+        #expect(try build(["pool.json": Self.pool]).partners == nil)
+    }
+}
