@@ -141,7 +141,7 @@ private struct BuildRun {
         if files.isEmpty {
             return BuildError("There is nothing to read in \(names): give files or folders that hold Cognito dumps.")
         }
-        if files.contains(where: { !$0.account.records.isEmpty }) {
+        if files.contains(where: { !$0.account.dumpRecords.isEmpty }) {
             return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
         }
         return BuildError(
@@ -213,6 +213,9 @@ private struct BuildRun {
 }
 
 extension DumpFile {
-    /// Whether no record of any kind was read of the file.
-    fileprivate var isEmpty: Bool { records.allSatisfy { $0.value == 0 } }
+    /// Whether no record of Cognito's was read of the file.
+    fileprivate var isEmpty: Bool { dumpRecords.allSatisfy { $0.value == 0 } }
+
+    /// Numbers of records by kind, without metadata, which no realm can be made of.
+    fileprivate var dumpRecords: [DocumentKind: Int] { records.filter { $0.key != .samlMetadata } }
 }

@@ -59,17 +59,17 @@ public struct ListedProvider: Hashable, Sendable {
         postBindingAuthnRequest = signOn.map { $0.binding == .httpPost }
         singleLogoutURL = logout?.location
         postBindingLogout = logout.map { $0.binding == .httpPost }
-        signingCertificates = entity.signingCertificates.map(SigningCertificate.init)
+        let certificates = entity.signingCertificates.map(\.certificate)
+        signingCertificates = zip(entity.signingCertificates, certificates).map(SigningCertificate.init)
         wantAuthnRequestsSigned = entity.wantAuthnRequestsSigned
         nameIDFormats = entity.nameIDFormats
         validUntil = entity.validUntil
-        findings = entity.notices(at: time).map(Finding.init)
+        findings = entity.notices(at: time, certificates: certificates).map(Finding.init)
     }
 }
 
 extension ListedProvider.SigningCertificate {
-    fileprivate init(_ signing: SAMLMetadata.SigningCertificate) {
-        let certificate = signing.certificate
+    fileprivate init(_ signing: SAMLMetadata.SigningCertificate, _ certificate: Certificate?) {
         sha256 = (certificate?.sha256 ?? signing.der.map { SHA256.digest(of: $0) })?.hex
         notBefore = certificate?.notBefore
         notAfter = certificate?.notAfter

@@ -13,7 +13,17 @@ struct MetadataChoice {
 
     /// Makes a choice among files, whose order does not matter.
     init(_ files: [MetadataFile]) {
-        self.files = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        let keyed = files.map { ($0, Self.orderingKey($0)) }
+        self.files = keyed.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
+    }
+
+    /// Bytes that order files whatever order they came in: by name, and by content where folders hold the same name.
+    private static func orderingKey(_ file: MetadataFile) -> [UInt8] {
+        let contents = file.providers.flatMap { provider in
+            [provider.entityID] + provider.singleSignOnServices.map(\.location)
+                + provider.signingCertificates.map(\.base64)
+        }
+        return Array(([file.name] + contents).joined(separator: "\0").utf8)
     }
 
     /// The metadata for a provider, whose entity id may be known already.

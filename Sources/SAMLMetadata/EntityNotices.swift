@@ -1,4 +1,4 @@
-import Cryptography
+package import Cryptography
 
 extension EntityReading {
     /// The notices that do not depend on the time.
@@ -43,49 +43,57 @@ extension EntityReading {
 extension EntityDescriptor {
     /// All notices as of a time in seconds since 1970: those of reading, and those about validity and certificates.
     package func notices(at now: Int64) -> [MetadataNotice] {
+        notices(at: now, certificates: signingCertificates.map(\.certificate))
+    }
+
+    /// The same, with the signing certificates that somebody has read already, since reading them is what takes time.
+    package func notices(at now: Int64, certificates: [Certificate?]) -> [MetadataNotice] {
         var all = notices
         if let validUntil, validUntil <= now { all.append(MetadataNotice(.samlExpired)) }
-        for signing in signingCertificates { all += signing.notices(at: now) }
+        for certificate in certificates { all += certificateNotices(certificate, at: now) }
         return all
     }
 }
 
 extension SigningCertificate {
-    /// Days before a certificate's end from which on somebody should act.
-    private static let daysOfWarning: Int64 = 90
-
     /// What somebody should know about the certificate at any time; details are its SHA-256 digest.
     package var lastingNotices: [MetadataNotice] {
-        guard let certificate else { return [MetadataNotice(.samlCertificateUnreadable)] }
-        return lastingNotices(of: certificate)
+        certificate.map(lastingCertificateNotices) ?? [MetadataNotice(.samlCertificateUnreadable)]
     }
 
     /// What somebody should know about the certificate as of a time; details are its SHA-256 digest.
-    package func notices(at now: Int64) -> [MetadataNotice] {
-        guard let certificate else { return [MetadataNotice(.samlCertificateUnreadable)] }
-        let digest = certificate.sha256.hex
-        var notices: [MetadataNotice] = []
-        if let end = certificate.notAfter, end < now {
-            notices.append(MetadataNotice(.samlCertificateExpired, digest))
-        } else if let end = certificate.notAfter, end < now + Self.daysOfWarning * 86_400 {
-            notices.append(MetadataNotice(.samlCertificateExpiring, digest))
-        }
-        if let start = certificate.notBefore, start > now {
-            notices.append(MetadataNotice(.samlCertificateNotYetValid, digest))
-        }
-        return notices + lastingNotices(of: certificate)
-    }
+    package func notices(at now: Int64) -> [MetadataNotice] { certificateNotices(certificate, at: now) }
+}
 
-    private func lastingNotices(of certificate: Certificate) -> [MetadataNotice] {
-        let digest = certificate.sha256.hex
-        var notices: [MetadataNotice] = []
-        if certificate.trailingByteCount > 0 { notices.append(MetadataNotice(.samlCertificateTrailing, digest)) }
-        if certificate.keyAlgorithm == "RSA", let bits = certificate.keyBits, bits < 2048 {
-            notices.append(MetadataNotice(.samlCertificateWeakKey, digest))
-        }
-        if let signature = certificate.signatureDigest, ["SHA1", "MD5", "MD4", "MD2"].contains(signature) {
-            notices.append(MetadataNotice(.samlCertificateWeakDigest, digest))
-        }
-        return notices
+/// Days before a certificate's end from which on somebody should act.
+private let daysOfWarning: Int64 = 90
+
+/// What somebody should know about a certificate as of a time, nil being one that cannot be read; details are its
+/// SHA-256 digest.
+private func certificateNotices(_ certificate: Certificate?, at now: Int64) -> [MetadataNotice] {
+    guard let certificate else { return [MetadataNotice(.samlCertificateUnreadable)] }
+    let digest = certificate.sha256.hex
+    var notices: [MetadataNotice] = []
+    if let end = certificate.notAfter, end < now {
+        notices.append(MetadataNotice(.samlCertificateExpired, digest))
+    } else if let end = certificate.notAfter, end < now + daysOfWarning * 86_400 {
+        notices.append(MetadataNotice(.samlCertificateExpiring, digest))
     }
+    if let start = certificate.notBefore, start > now {
+        notices.append(MetadataNotice(.samlCertificateNotYetValid, digest))
+    }
+    return notices + lastingCertificateNotices(certificate)
+}
+
+private func lastingCertificateNotices(_ certificate: Certificate) -> [MetadataNotice] {
+    let digest = certificate.sha256.hex
+    var notices: [MetadataNotice] = []
+    if certificate.trailingByteCount > 0 { notices.append(MetadataNotice(.samlCertificateTrailing, digest)) }
+    if certificate.keyAlgorithm == "RSA", let bits = certificate.keyBits, bits < 2048 {
+        notices.append(MetadataNotice(.samlCertificateWeakKey, digest))
+    }
+    if let signature = certificate.signatureDigest, ["SHA1", "MD5", "MD4", "MD2"].contains(signature) {
+        notices.append(MetadataNotice(.samlCertificateWeakDigest, digest))
+    }
+    return notices
 }

@@ -141,6 +141,12 @@ import Testing
             ])
     }
 
+    @Test func metadataAloneMakesNoRealm() throws {
+        let files = ["a.xml": MetadataSample.provider("urn:a", at: "https://a.example")]
+        let error = try #require(throws: BuildError.self) { try build(files) }
+        #expect(error.description.hasPrefix("Nothing in "))
+    }
+
     @Test func withoutSAMLThereIsNothingForPartners() throws {
         #expect(try build(["pool.json": Self.pool]).partners == nil)
     }
