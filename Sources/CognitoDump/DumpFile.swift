@@ -12,8 +12,8 @@ package struct DumpFile: Sendable {
     package var recordCount = 0
     /// Length of the text in bytes.
     package var textBytes = 0
-    /// Names of the custom attributes that users of the file have.
-    package var customAttributeNames = CustomAttributeNames()
+    /// Names of the attributes that users of the file have.
+    package var userAttributeNames = UserAttributeNames()
     /// Whether the file holds a page that says that more pages follow.
     package var hasPageToken = false
     /// Whether the file ends in the middle of a value.
@@ -38,16 +38,32 @@ package struct DumpFile: Sendable {
     }
 }
 
-/// The names of the custom attributes that were met, each once; a pool has at most fifty, a damaged dump may have more.
-package struct CustomAttributeNames: Sendable {
+/// The names of the attributes that were met, each once, without those that are fields of a user; a pool has at most fifty
+/// custom ones, a damaged dump may have more.
+package struct UserAttributeNames: Sendable {
     private static let limit = 1_000
     private var known: [[UInt8]] = []
+    /// Standard names that were not met yet, by their length: mostly there is none to compare with.
+    private var awaited = Self.standardByLength
+
+    private static let standardByLength: [[StaticString]] = {
+        let names: [StaticString] = [
+            "name", "gender", "locale", "address", "picture", "profile", "website", "nickname", "zoneinfo", "birthdate",
+            "updated_at", "middle_name", "phone_number", "preferred_username", "phone_number_verified",
+        ]
+        return (0...24).map { length in names.filter { $0.utf8CodeUnitCount == length } }
+    }()
 
     /// The names, in the order in which they were met.
     package var names: [String] { known.map { String(decoding: $0, as: UTF8.self) } }
 
-    /// Notes a name if it is that of a custom attribute: `custom:…` or `dev:…`.
+    /// Notes a name if it is standard, or that of a custom attribute: `custom:…` or `dev:…`.
     mutating func note(_ range: TextRange, of text: TextBuffer) {
+        let length = Int(range.count)
+        if length < awaited.count, let place = awaited[length].firstIndex(where: { text.equals(range, $0) }) {
+            awaited[length].remove(at: place)
+            known.append(Array(text[range]))
+        }
         let first = text.firstByte(range)
         guard first == UInt8(ascii: "c") || first == UInt8(ascii: "d"),
             text.hasPrefix(range, "custom:") || text.hasPrefix(range, "dev:")

@@ -155,7 +155,7 @@ extension DumpParser {
         if !json.flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
         if user.hasUnreadableValue { add(.recordUnreadable, offset: offset) }
         for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
-        for attribute in user.attributes { file.customAttributeNames.note(attribute.name, of: user.text) }
+        for attribute in user.attributes { file.userAttributeNames.note(attribute.name, of: user.text) }
         batch.sourceBytes += origin + json.position - offset
         let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
         if !isKept { add(.userWithoutName, offset: offset) }

@@ -60,11 +60,13 @@ private struct BuildRun {
         try reading.run(into: &store, findings: &findings, watch: watch)
         reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
-        let facts = try poolFacts(store, reading.customAttributeNames)
+        let facts = try poolFacts(store, reading.userAttributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: MappingRules(), version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
-            try store.settle(signInName: mapped.signIn.byContact ? .emailOrPhone : .username)
+            try store.settle(
+                signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
+                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) })
         }
         let outputs = try write(store, mapped, facts, account, watch)
         let report = BuildReport(
@@ -89,12 +91,12 @@ private struct BuildRun {
     }
 
     private mutating func poolFacts(
-        _ store: borrowing StagingStore, _ customAttributeNames: Set<String>
+        _ store: borrowing StagingStore, _ userAttributeNames: Set<String>
     ) throws(BuildError) -> PoolFacts {
         let documents = try staging { () throws(StagingError) in try store.documents() }
         let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
         return try selection.facts(
-            realmName: realmName, store: store, customAttributeNames: customAttributeNames, findings: &findings)
+            realmName: realmName, store: store, userAttributeNames: userAttributeNames, findings: &findings)
     }
 
     /// Why there is nothing to make a realm of, which matters more than what else may be wrong.

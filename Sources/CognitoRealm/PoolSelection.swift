@@ -63,7 +63,7 @@ struct PoolSelection {
 
     /// What the mapping of the realm reads.
     func facts(
-        realmName: RealmName?, store: borrowing StagingStore, customAttributeNames: Set<String>,
+        realmName: RealmName?, store: borrowing StagingStore, userAttributeNames: Set<String>,
         findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
@@ -78,7 +78,7 @@ struct PoolSelection {
         }
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
-        facts.userAttributeNames = customAttributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        facts.userAttributeNames = userAttributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         facts.readProviderMetadata(findings: &findings)
         return facts
     }

@@ -12,8 +12,8 @@ struct StagingStep: ~Copyable {
     private let clock: StageClock
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
-    /// Names of the custom attributes that users have.
-    private(set) var customAttributeNames: Set<String> = []
+    /// Names of the attributes that users have.
+    private(set) var userAttributeNames: Set<String> = []
     private var users = 0
     private var bytes = 0
 
@@ -130,7 +130,7 @@ struct StagingStep: ~Copyable {
             findings.add(finding)
         case .fileEnd(let account, let source):
             files.append(ReadFile(account: account, path: source.file.path, size: source.file.size))
-            customAttributeNames.formUnion(account.customAttributeNames.names)
+            userAttributeNames.formUnion(account.userAttributeNames.names)
             try staging { () throws(StagingError) in try store.insert(account) }
         }
     }

@@ -3,7 +3,7 @@ import JSONStream
 
 /// The pool, normalised: whatever tool made the dump and however it was cut into files, the same pool gives the same rows.
 ///
-/// Rows go in as they are read; ``settle(signInName:)`` then removes what was dumped twice and finds what Keycloak would
+/// Rows go in as they are read; ``settle(signInName:serviceAccounts:)`` then removes what was dumped twice and finds what Keycloak would
 /// refuse; after that the rows can be read in order. Not to be used from two threads at once.
 package struct StagingStore: ~Copyable {
     let database: Database
@@ -123,9 +123,13 @@ package struct StagingStore: ~Copyable {
 
     /// Ends reading: from here on nothing is inserted.
     ///
-    /// - Parameter signInName: What users of this pool sign in with.
+    /// - Parameters:
+    ///   - signInName: What users of this pool sign in with.
+    ///   - serviceAccounts: Users that the realm has besides, for clients.
     /// - Returns: What was merged and found.
-    package mutating func settle(signInName: SignInName) throws(StagingError) -> StagingAccount {
+    package mutating func settle(
+        signInName: SignInName, serviceAccounts: [ServiceAccountName] = []
+    ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
@@ -133,7 +137,7 @@ package struct StagingStore: ~Copyable {
         try indexForChecks()
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
-        try findConflicts(signInName: signInName)
+        try findConflicts(signInName: signInName, serviceAccounts: serviceAccounts)
         try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(
