@@ -40,19 +40,21 @@ let package = Package(
         cLibrary("CLibXML2", "libxml-2.0", debian: "libxml2-dev"),
         cLibrary("CArchive", "libarchive", debian: "libarchive-dev"),
         cLibrary("CCrypto", "libcrypto", debian: "libssl-dev"),
+        cLibrary("CYAML", "yaml-0.1", debian: "libyaml-dev"),
 
         // 1: no vocabulary
         room("JSONStream"),
         room("Findings", "JSONStream"),
         room("InputFiles", "CArchive"),
+        room("YAMLEvents", "CYAML"),
         room("Cryptography", "CCrypto"),
         room("CommandOptions"),
 
         // 2: one vocabulary each
-        room("CognitoDump", "JSONStream", "InputFiles", "Findings"),
+        room("CognitoDump", "JSONStream", "InputFiles", "YAMLEvents", "Findings"),
         room("SAMLMetadata", "CLibXML2", "Cryptography", "Findings"),
         room("KeycloakRealm", "JSONStream"),
-        room("MappingRules"),
+        room("MappingRules", "YAMLEvents"),
         room("PoolGenerator"),
 
         // 3: one step each
@@ -73,10 +75,12 @@ let package = Package(
 
         tests(of: "JSONStream"),
         tests(of: "InputFiles"),
+        tests(of: "YAMLEvents"),
         tests(of: "Cryptography"),
         tests(of: "CommandOptions"),
         tests(of: "CognitoDump", "JSONStream", "Findings", "InputFiles"),
         tests(of: "SAMLMetadata", "Findings", "Cryptography"),
+        tests(of: "MappingRules", "YAMLEvents"),
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
         tests(of: "RealmBundle", "KeycloakRealm", "JSONStream", "Cryptography"),

@@ -32,6 +32,14 @@ package enum DocumentKind: String, CaseIterable, Sendable {
     case authFactors = "AdminGetUserAuthFactors"
     case replicas = "ListUserPoolReplicas"
     case sessionConfiguration = "GetUserPoolSessionConfiguration"
+    case sessions = "user sessions"
+    case limits = "account limits"
+    case triggerEvent = "Lambda trigger event"
+    case profilesExport = "item of a profiles export"
+    case terraformState = "Terraform state"
+    case cloudFormation = "CloudFormation template"
+    case createUserPool = "CreateUserPool input"
+    case amplify = "Amplify configuration"
 }
 
 /// One key by which a document shows what it is.
@@ -51,6 +59,14 @@ struct DocumentKey: Sendable {
         case records
         /// The whole document is one record.
         case whole
+        /// An object that holds, under the name of each group, the Usernames of its members.
+        case memberLists
+    }
+
+    /// Whether no record of Cognito and no user of a script has a member of the name.
+    var isUnmistakable: Bool {
+        ["Users", "UserPool", "UserPoolClients", "UserPoolClient", "ResourceServers", "UserPools", "IdentityProvider"]
+            .contains(name)
     }
 
     init(_ name: String, _ kind: DocumentKind, _ content: Content = .records) {
@@ -95,17 +111,20 @@ struct DocumentKey: Sendable {
         DocumentKey("UserPoolReplicas", .replicas),
         DocumentKey("UserSessionTracking", .sessionConfiguration, .whole),
         DocumentKey("SSOSession", .sessionConfiguration, .whole),
+        DocumentKey("Sessions", .sessions),
+        DocumentKey("Limit", .limits),
+        DocumentKey("groupDetails", .groups, .memberLists),
     ]
 
     /// The keys as a list to look names up in; places are those of ``all``.
     static let names = JSONMemberNames(all.map(\.name))
 
-    /// Keys that every kind of answer may carry beside its content, and that say nothing.
-    static let transport = JSONMemberNames([
-        "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
-        "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength", "EstimatedNumberOfUsers",
-    ])
+    /// Keys that SDKs add to every answer, and that say nothing of the pool but which SDK it was.
+    static let transportKeys = [
+        "ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata", "sdkHttpResponse",
+        "@metadata", "HttpStatusCode", "ContentLength",
+    ]
 
-    /// Keys of a page's token; a value other than null or "" means that more pages belong to the dump.
-    static let tokens = JSONMemberNames(["PaginationToken", "NextToken"])
+    /// The same as a list to look names up in.
+    static let transport = JSONMemberNames(transportKeys)
 }

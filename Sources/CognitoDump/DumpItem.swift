@@ -37,8 +37,8 @@ extension FindingKind {
     static let textRepaired = FindingKind(
         "dump.text-repaired", .warning,
         "A text held half a surrogate pair, bytes that are no UTF-8 or U+0000; U+FFFD stands in its place.",
-        remedy: "Dump the record again as UTF-8 if the text matters.")
-    static let fileCutOff = FindingKind(
+        remedy: "If the file came from Windows, give --encoding CP1252 or CP932; else dump the record again as UTF-8.")
+    package static let fileCutOff = FindingKind(
         "dump.cut-off", .error, "The file ends in the middle of a value; every record before the cut was read.",
         remedy: "Make this dump again: the export was interrupted.")
     static let fileNotUnderstood = FindingKind(
@@ -51,12 +51,27 @@ extension FindingKind {
         "dump.user-without-name", .error, "A user has neither Username nor sub and was left out.",
         remedy: "Dump the users again without AttributesToGet.")
     static let pageToken = FindingKind(
-        "dump.page-token", .warning, "The page says that more pages follow; they may be missing.",
-        remedy: "Make the dump again without --max-items and --no-paginate, or add the pages that follow.")
-    static let groupOfPageUnknown = FindingKind(
+        "dump.page-token", .note, "The page says that another follows.",
+        remedy: "Nothing, unless incomplete.pages says that none does.")
+    package static let groupOfPageUnknown = FindingKind(
         "dump.group-unknown", .warning,
         "The file's name says that it lists members of a group, but not of which: its users were read, not who belongs to it.",
-        remedy: "Name the file list-users-in-group.GROUP.json, or put it as GROUP.json into a folder ListUsersInGroup.")
+        remedy: "Give --group NAME=FILE, or name the file list-users-in-group.NAME.json.")
+    package static let userOfPageUnknown = FindingKind(
+        "dump.user-unknown", .warning,
+        "The file's name says that it lists the groups of a user, but not of which: the groups were read, not who belongs to them.",
+        remedy: "Give --groups-of USER=FILE, or name the file admin-list-groups-for-user.USER.json.")
+    static let lineUnreadable = FindingKind(
+        "dump.line-unreadable", .error, "A row of a table cannot be read and was left out.",
+        remedy: "Look at the line given; export the users again with values in quotation marks, or as JSON.")
+    static let printedObject = FindingKind(
+        "dump.printed-object", .error,
+        "The file holds objects as an SDK prints them: names and values are blotted out or cut, and cannot be got back.",
+        remedy: "Export again with the AWS CLI, or have the script write JSON of full depth.")
+    static let timeWithoutZone = FindingKind(
+        "dump.time-without-zone", .note,
+        "Times in the file do not name their zone, which was that of the machine that wrote it; they were taken for UTC.",
+        remedy: "Nothing, unless the hour matters at which users were created.")
     static let unknownMember = FindingKind(
         "dump.unknown-member", .note, "A user has a member that this tool does not know; it was left out.",
         remedy: "Nothing, unless the member named holds something that applications need.")
@@ -64,6 +79,7 @@ extension FindingKind {
     /// The kinds that reading a dump raises.
     package static let dumpKinds: [FindingKind] = [
         recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
-        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, unknownMember, fileUnreadable,
+        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, userOfPageUnknown,
+        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable,
     ]
 }

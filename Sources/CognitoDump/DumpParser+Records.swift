@@ -11,6 +11,8 @@ extension DumpParser {
             try readValue(in: .anything, &json, origin: origin)
         case .document:
             try readMember(&json, origin: origin)
+        case .memberLists: try readMemberList(&json)
+        case .members(let group): try readMemberName(&json, of: group)
         case let frame?:
             if try json.nextElement() {
                 try readValue(in: frame, &json, origin: origin)
@@ -44,33 +46,52 @@ extension DumpParser {
         let start = json.mark
         try json.beginObject()
         let inside = json.mark
-        guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else { return }
+        guard var member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else { return }
         user.text.removeAll()
+        // A script may have put something of its own before the list.
+        while case .unknown = member, try isPlain(json.peek()) {
+            try json.skipValue()
+            let next = try json.nextMember(of: Self.firstNames, unknownInto: &user.text)
+            user.text.removeAll()
+            guard let next, !Self.isAlsoOfUsers(next) else { break }
+            member = next
+        }
         if case .known(let place) = member, try isDocument(place, try json.peek()) {
             json.rewind(to: inside)
             frames.append(.document)
+            page = (nil, false)
         } else {
             json.rewind(to: start)
             try readBareRecord(&json, origin: origin)
         }
     }
 
+    private func isPlain(_ kind: JSONKind) -> Bool { kind != .object && kind != .array }
+
+    /// Whether a member may as well stand in a bare record, so that only as the first one it tells a document.
+    private static func isAlsoOfUsers(_ member: JSONMember) -> Bool {
+        guard case .known(let place) = member else { return false }
+        return place >= DocumentKey.all.count || !DocumentKey.all[place].isUnmistakable
+    }
+
     /// Keys with which a document may begin: those that tell what it is, tokens, transport.
     private static let firstNames = JSONMemberNames(
-        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"]
-            + ["ResponseMetadata", "$metadata", "ResultMetadata", "sdkResponseMetadata", "sdkHttpMetadata",
-                "sdkHttpResponse", "@metadata", "HttpStatusCode", "ContentLength"])
+        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"] + DocumentKey.transportKeys)
 
     /// Whether a first member with a value of this kind makes its object a document.
     private func isDocument(_ place: Int, _ value: JSONKind) throws(JSONError) -> Bool {
         guard place < DocumentKey.all.count else { return true }
-        return DocumentKey.all[place].content != .whole && (value == .array || value == .object || value == .null)
+        let key = DocumentKey.all[place]
+        // Amplify's files have an object of the name, with other things in it.
+        if key.kind == .identityProviders { return value == .array }
+        return key.content != .whole && (value == .array || value == .object || value == .null)
     }
 
     /// Reads one member of a document.
     private mutating func readMember(_ json: inout JSONReader, origin: Int) throws(JSONError) {
         guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else {
             frames.removeLast()
+            endPage()
             return
         }
         let offset = origin + json.position
@@ -88,11 +109,19 @@ extension DumpParser {
             let token = kind == .string ? try json.string(into: &user.text) : nil
             if kind != .string { try json.skipValue() }
             if let token, !token.isEmpty {
-                file.hasPageToken = true
+                page.hasToken = true
                 add(.pageToken, offset: offset)
             }
-        case .known: try json.skipValue()
+        case .known(let place):
+            try json.skipValue()
+            if file.transportKey == nil { file.transportKey = DocumentKey.transportKeys[place - DocumentKey.all.count - 2] }
         }
+    }
+
+    /// The page is over: one that names no further page ends its series.
+    private mutating func endPage() {
+        guard let kind = page.kind ?? (page.hasToken ? .users : nil) else { return }
+        if page.hasToken { file.openSeries.insert(kind) } else { file.openSeries.remove(kind) }
     }
 
     /// Reads what stands behind a document's telling key.
@@ -109,6 +138,9 @@ extension DumpParser {
             frames.append(.records(key.kind))
         case (.object, .users): try readUser(key.kind, &json, origin: origin)
         case (.object, .records): try readRecord(key.kind, &json, origin: origin)
+        case (.object, .memberLists):
+            try json.beginObject()
+            frames.append(.memberLists)
         case (.null, _): try json.skipValue()
         default:
             let offset = origin + json.position
@@ -117,11 +149,29 @@ extension DumpParser {
             add(.recordNotUnderstood, offset: offset, detail: key.name)
         }
         if file.records[key.kind] == nil { file.records[key.kind] = 0 }
+        page.kind = key.kind
+        if key.kind == .groups, file.user == .unknown { add(.userOfPageUnknown, offset: origin + json.position) }
     }
 
     private mutating func noteUnknownGroup(_ offset: Int) {
         guard file.group == .unknown else { return }
         add(.groupOfPageUnknown, offset: offset)
+    }
+
+    /// Widens the range of dates of the file.
+    private mutating func noteDates(_ created: Int64?, _ modified: Int64?) {
+        for date in [created, modified] {
+            guard let date else { continue }
+            guard let dates = file.dates else {
+                file.dates = date...date
+                continue
+            }
+            if date < dates.lowerBound {
+                file.dates = date...dates.upperBound
+            } else if date > dates.upperBound {
+                file.dates = dates.lowerBound...date
+            }
+        }
     }
 
     /// Reads an object that is no document: a user or another record without its wrapper.
@@ -131,6 +181,7 @@ extension DumpParser {
         let shape = try RecordShape(&json)
         let end = json.mark
         json.rewind(to: start)
+        if let tool = shape.tool { return try readShaped(tool, &json, origin: origin) }
         switch shape.kind {
         case .users, .transformedUsers, .adminGetUser:
             try readUser(shape.kind ?? .users, &json, origin: origin)
@@ -144,19 +195,24 @@ extension DumpParser {
     }
 
     /// Reads one user and puts him into the batch.
-    private mutating func readUser(
-        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int
+    mutating func readUser(
+        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int, at place: Int? = nil
     ) throws(JSONError) {
-        let offset = origin + json.position
+        let offset = place ?? origin + json.position
         json.flaws = []
         try userReader.read(&json, into: &user)
         file.recordCount += 1
         file.records[kind, default: 0] += 1
         if !json.flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
         if user.hasUnreadableValue { add(.recordUnreadable, offset: offset) }
+        if user.hasTimeWithoutZone, !file.hasTimeWithoutZone {
+            file.hasTimeWithoutZone = true
+            add(.timeWithoutZone, offset: offset)
+        }
         for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
-        for attribute in user.attributes { file.userAttributeNames.note(attribute.name, of: user.text) }
-        batch.sourceBytes += origin + json.position - offset
+        for attribute in user.attributes { file.attributeNames.note(attribute.name, of: user.text) }
+        noteDates(user.created, user.modified)
+        if place == nil { batch.sourceBytes += origin + json.position - offset }
         let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
         if !isKept { add(.userWithoutName, offset: offset) }
     }
@@ -168,8 +224,11 @@ extension DumpParser {
         _ = try json.peek()
         let position = json.position
         // Reading it as a value checks it; the bytes are what is kept.
-        _ = try json.value()
+        let value = try json.value()
         let end = json.mark
+        if kind == .groups, let name = file.user.name, let group = RecordFields(value)?.text("GroupName") {
+            addMembership(of: Array(name.utf8), in: Array(group.utf8))
+        }
         file.recordCount += 1
         file.records[kind, default: 0] += 1
         ready.append(

@@ -26,7 +26,12 @@ package struct DumpParser: ~Copyable {
     var userReader = UserReader()
     var folder = CaseFolder()
     var group: [UInt8]?
-    private var isOver = false
+    /// What the document at hand lists, and whether it has said that another page follows.
+    var page: (kind: DocumentKind?, hasToken: Bool) = (nil, false)
+    /// The form of the text, and what makes JSON of it.
+    var form = Form.unknown(held: [])
+    var translator: (any TextTranslator)?
+    var isOver = false
 
     /// What the parser is inside of.
     enum Frame: Equatable {
@@ -38,24 +43,32 @@ package struct DumpParser: ~Copyable {
         case anything
         /// A document's object.
         case document
+        /// An object that holds lists of Usernames under the names of groups.
+        case memberLists
+        /// The list of the members of one group.
+        case members(group: [UInt8])
     }
 
     /// Makes a parser for one file.
     package init(file: DumpFile) {
         self.file = file
         batch = UserBatch(file: file.index)
-        if case .named(let name) = file.group { group = Array(name.utf8) }
+        group = file.group.name.map { Array($0.utf8) }
     }
 
     /// Adds the next bytes of the file.
     package mutating func append(_ chunk: [UInt8]) {
         guard !isOver else { return }
-        window.append(chunk)
+        if file.head.count < 256 { file.head += chunk.prefix(256 - file.head.count) }
         file.textBytes += chunk.count
+        if form == .json { window.append(chunk) } else { appendText(chunk) }
     }
 
     /// Says that the file has ended; ``next()`` gives what is left.
-    package mutating func finish() { window.finish() }
+    package mutating func finish() {
+        finishText()
+        window.finish()
+    }
 
     /// Gives the next piece; nil when more bytes are needed or the file is over.
     package mutating func next() -> DumpItem? {

@@ -17,13 +17,18 @@ package struct DumpReader: ~Copyable {
     private var filesRead = 0
     /// Groups that the user has named for files, by the path as he gave it.
     private let groups: [String: String]
+    /// Users that the user has named for files, likewise.
+    private let users: [String: String]
 
     /// Starts before the first file.
     ///
-    /// - Parameter groups: Names of groups whose members a file lists, by the file's path.
-    package init(_ input: consuming InputReader, groups: [String: String] = [:]) {
+    /// - Parameters:
+    ///   - groups: Names of groups whose members a file lists, by the file's path.
+    ///   - users: Usernames or subs of users whose groups a file lists, by the file's path.
+    package init(_ input: consuming InputReader, groups: [String: String] = [:], users: [String: String] = [:]) {
         self.input = input
         self.groups = groups
+        self.users = users
     }
 
     /// Bytes read of the current file, as it lies on the disk.
@@ -74,6 +79,7 @@ package struct DumpReader: ~Copyable {
             let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
             var file = DumpFile(index: filesRead, name: name, path: next.description)
             if let group = groups[next.file.path] { file.group = .named(group) }
+            if let user = users[next.file.path] { file.user = .named(user) }
             filesRead += 1
             parser = DumpParser(file: file)
             return nil

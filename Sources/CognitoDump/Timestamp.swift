@@ -3,7 +3,8 @@ package import JSONStream
 /// Reads a point in time as any SDK, tool or script writes it; nil where it is none.
 ///
 /// A number below 10¹¹ is seconds, from there on milliseconds. A text is ISO 8601 with `T` or a blank, 0 to 9 decimals
-/// and a zone as `Z`, `UTC`, `±hh:mm`, `±hhmm` or none (taken for UTC), or such a number, or `/Date(ms)/`.
+/// and a zone as `Z`, `UTC`, `±hh:mm`, `±hhmm` or none (taken for UTC), or such a number, or `/Date(ms)/`, or
+/// `Dec 23, 2020, 11:32:48 AM`.
 /// The result is ms since 1970, rounded, since some SDKs print 0.57 s as 0.569999.
 package func milliseconds(from range: TextRange, of text: TextBuffer) -> Int64? {
     let isDate = range.count >= 10 && text.storage[Int(range.start) + 4] == UInt8(ascii: "-")
@@ -18,6 +19,7 @@ package func milliseconds(from text: String) -> Int64? {
 }
 
 private func otherMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
+    if let first = text.first, (UInt8(ascii: "A")...UInt8(ascii: "S")).contains(first) { return printedMilliseconds(text) }
     guard text.starts(with: "/Date(".utf8) else { return numericMilliseconds(text) }
     let digits = text.dropFirst(6).prefix { isDigit($0) || $0 == UInt8(ascii: "-") }
     return Int64(String(decoding: digits, as: UTF8.self))

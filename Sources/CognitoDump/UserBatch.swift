@@ -24,6 +24,8 @@ package struct UserBatch: Sendable {
         /// All attributes as one JSON object in code-point order of the names.
         package var attributes: TextRange
         package var attributeCount: Int
+        /// The second factors as a JSON array, the preferred one first; nil where none is known.
+        package var mfa: TextRange?
         /// Number of the record in its file, from 1.
         package var record: Int
         /// Offset of the record in its file's text, in bytes.
@@ -34,6 +36,13 @@ package struct UserBatch: Sendable {
     package struct Membership: Sendable {
         package var username: TextRange
         package var group: TextRange
+    }
+
+    /// The hash of a user's password.
+    package struct PasswordHash: Sendable {
+        package var username: TextRange
+        package var algorithm: PasswordHashAlgorithm?
+        package var hash: TextRange
     }
 
     /// That a user can sign in through an identity provider.
@@ -47,6 +56,11 @@ package struct UserBatch: Sendable {
     package var users: [User] = []
     package var memberships: [Membership] = []
     package var links: [Link] = []
+    package var passwordHashes: [PasswordHash] = []
+    /// Whether user records themselves list groups.
+    package var listsGroups = false
+    /// Whether memberships stand in it that name their users apart from their records, by Username or by sub.
+    package var hasMembersByName = false
     /// Length of the text that the users were read from, in bytes.
     package var sourceBytes = 0
     /// Number of the input file that the users come from, as the dump reader counts.
@@ -84,11 +98,18 @@ package struct UserBatch: Sendable {
                 isEmailVerified: user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false,
                 created: user.created, modified: user.modified,
                 attributes: user.writeAttributes(into: &text), attributeCount: user.attributes.count,
-                record: record, offset: offset))
+                mfa: user.writeMFASettings(into: &text), record: record, offset: offset))
         for name in user.groups {
             memberships.append(Membership(username: username, group: text.append(name, of: user.text)))
         }
+        if user.listsGroups { listsGroups = true }
         if let group { memberships.append(Membership(username: username, group: text.append(group))) }
+        if let hash = user.passwordHash {
+            passwordHashes.append(
+                PasswordHash(
+                    username: username, algorithm: PasswordHashAlgorithm(hash: user.text[hash]),
+                    hash: text.append(hash, of: user.text)))
+        }
         appendLinks(of: user, username)
         return true
     }

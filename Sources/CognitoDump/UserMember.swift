@@ -7,6 +7,7 @@ import JSONStream
 enum UserMember: Int, CaseIterable {
     case name, value
     case username, attributes, userCreateDate, userLastModifiedDate, enabled, userStatus
+    case passwordHash
     case userAttributes, mfaOptions, preferredMfaSetting, userMFASettingList
     case status, created, createdAt, modified, lastModified, updatedAt
     case sub, id
@@ -27,6 +28,7 @@ enum UserMember: Int, CaseIterable {
         case .enabled: "Enabled"
         case .userStatus: "UserStatus"
         case .userAttributes: "UserAttributes"
+        case .passwordHash: "password_hash"
         case .mfaOptions: "MFAOptions"
         case .preferredMfaSetting: "PreferredMfaSetting"
         case .userMFASettingList: "UserMFASettingList"

@@ -40,7 +40,9 @@ package struct UserReader: Sendable {
         case .userStatus, .status: user.status = try text(&json, &user) ?? user.status
         case .customAttributes: try attributeMap(&json, &user, prefix: "custom:")
         case .groups, .userGroups, .cognitoGroups: try groups(&json, &user)
-        case .mfaOptions, .preferredMfaSetting, .userMFASettingList, .value: try json.skipValue()
+        case .mfaOptions, .preferredMfaSetting, .userMFASettingList: try mfaSettings(member, &json, into: &user)
+        case .passwordHash: user.passwordHash = try text(&json, &user)
+        case .value: try json.skipValue()
         default:
             guard let name = member.attributeName else { return try json.skipValue().discard() }
             try flatAttribute(name, &json, &user)
@@ -51,7 +53,7 @@ package struct UserReader: Sendable {
     private mutating func flatAttribute(
         _ name: StaticString, _ json: inout JSONReader, _ user: inout UserRecord
     ) throws(JSONError) {
-        guard let value = try text(&json, &user, keepsEmpty: true) else { return }
+        guard let value = try attributeValue(&json, &user) else { return }
         user.attributes.append(.init(name: user.text.append(literal: name), value: value))
     }
 
@@ -68,8 +70,11 @@ package struct UserReader: Sendable {
         if user.text[name].starts(with: "custom:".utf8) || user.text[name].starts(with: "dev:".utf8) {
             guard let value = try text(&json, &user, keepsEmpty: true) else { return }
             user.attributes.append(.init(name: name, value: value))
+        } else if user.text.hasPrefix(name, "cognito:") {
+            add(name, try text(&json, &user), to: &user)
         } else {
-            user.unknownMembers.append(name)
+            // What an SDK adds to AdminGetUser's answer is no member of the user.
+            if DocumentKey.transport.index(of: user.text[name]) == nil { user.unknownMembers.append(name) }
             try json.skipValue()
         }
     }
@@ -116,14 +121,15 @@ package struct UserReader: Sendable {
             user.text.append(key, of: scratch)
             scratch.removeAll()
             let name = TextRange(start: start, count: user.text.count - start)
-            let value = try text(&json, &user, keepsEmpty: true)
-            user.attributes.append(.init(name: name, value: value))
+            let value = try attributeValue(&json, &user)
+            add(name, value, to: &user)
         }
     }
 
     /// Groups as names, or as objects with a GroupName.
     private mutating func groups(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
         guard try json.peek() == .array else { return try absentOrUnreadable(&json, &user) }
+        user.listsGroups = true
         try json.beginArray()
         while try json.nextElement() {
             let group = try json.peek() == .object ? try groupName(&json, &user) : try text(&json, &user)
@@ -191,12 +197,14 @@ extension UserReader {
 
     /// A time in any of the forms that ``milliseconds(from:)`` reads.
     private func time(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> Int64? {
+        if try json.peek() == .object { return try secondsAndNanos(&json, &user) }
         guard let range = try text(&json, &user) else { return nil }
         defer { user.text.truncate(to: Int(range.start)) }
         guard let value = milliseconds(from: range, of: user.text) else {
             user.hasUnreadableValue = true
             return nil
         }
+        if lacksZone(user.text[range]) { user.hasTimeWithoutZone = true }
         return value
     }
 
@@ -205,7 +213,7 @@ extension UserReader {
         try json.skipValue()
     }
 
-    private func unreadable(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+    func unreadable(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
         user.hasUnreadableValue = true
         try json.skipValue()
     }

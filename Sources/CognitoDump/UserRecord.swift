@@ -31,10 +31,21 @@ package struct UserRecord: Sendable {
     package var attributes: [Attribute] = []
     /// Names of the groups that the record itself lists, as the tools do that write groups into users.
     package var groups: [TextRange] = []
+    /// Whether the record lists groups, be it none.
+    package var listsGroups = false
+    /// Second factors that he has set up, the preferred one first: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA.
+    ///
+    /// Empty as well where the dump cannot say: ListUsers never does, only AdminGetUser.
+    package var mfaSettings: [TextRange] = []
+    /// The hash of his password, as the CSV said from which he was once imported; secret.
+    package var passwordHash: TextRange?
     /// Members that no one knows, by name.
     package var unknownMembers: [TextRange] = []
     /// Whether a value was left out because it has a kind that cannot stand there.
     package var hasUnreadableValue = false
+
+    /// Whether a time was written without its zone, and was taken for UTC.
+    package var hasTimeWithoutZone = false
 
     /// Makes an empty record.
     package init() {}
@@ -50,8 +61,12 @@ package struct UserRecord: Sendable {
         modified = nil
         attributes.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
+        mfaSettings.removeAll(keepingCapacity: true)
+        passwordHash = nil
+        listsGroups = false
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
+        hasTimeWithoutZone = false
     }
 
     /// The value of an attribute, or nil where it is absent or has none.

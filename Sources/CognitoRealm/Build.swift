@@ -26,12 +26,14 @@ public func build(
         throw BuildError("Keycloak \(configuration.keycloakVersion) is not known; choose one of \(known).")
     }
     let realmName = try configuration.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
+    let rules = try BuildRules(configuration)
     let folder = try bundling { () throws(BundleError) in
         try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
     }
     do throws(BuildError) {
         let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
-        var run = BuildRun(configuration: configuration, version: version, realmName: realmName, folder: folder)
+        var run = BuildRun(
+            configuration: configuration, rules: rules, version: version, realmName: realmName, folder: folder)
         return try run.run(watch)
     } catch {
         folder.discard()
@@ -46,6 +48,7 @@ private func checkedRealmName(_ text: String) throws(BuildError) -> RealmName {
 /// One build, step by step.
 private struct BuildRun {
     let configuration: BuildConfiguration
+    let rules: BuildRules
     let version: KeycloakVersion
     let realmName: RealmName?
     let folder: BundleFolder
@@ -58,28 +61,54 @@ private struct BuildRun {
         }
         var reading = StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
+        try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
-        let facts = try poolFacts(store, reading.userAttributeNames)
+        let facts = try poolFacts(store, reading.attributeNames)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
-        let mapped = mapRealm(facts, rules: MappingRules(), version: version, findings: &findings)
+        let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
             try store.settle(
-                signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
+                signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
+                settingAside: rules.unwantedUsers,
                 serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) })
         }
+        try checkCompleteness(store, reading.files, account, facts.poolID)
+        findings.add(account, pool: facts.poolID ?? "unknown pool")
         let outputs = try write(store, mapped, facts, account, watch)
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
             account: account, mapped: mapped, files: reading.files, findings: findings, times: times(account))
         let manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
-            poolID: facts.poolID, time: configuration.time, inputs: reading.inputs(), counts: report.counts)
+            poolID: facts.poolID, profile: rules.rules.profile.rawValue, rules: rules.digest, time: configuration.time,
+            inputs: reading.inputs(), counts: report.counts)
         try bundling { () throws(BundleError) in
             try manifest.write(outputs, to: folder)
             try folder.finish()
         }
         return report
+    }
+
+    /// Tells what the dump lacks, before anything is written.
+    private mutating func checkCompleteness(
+        _ store: borrowing StagingStore, _ files: [StagingStep.ReadFile], _ account: StagingAccount, _ poolID: String?
+    ) throws(BuildError) {
+        let census = try staging { () throws(StagingError) in
+            try PoolCensus(store, documents: store.documents(), poolID: poolID, account: account)
+        }
+        // Mapping says these itself, each beside what it made in place of what is missing.
+        let saidByMapping: Set<FindingKind> = [.groupNotDumped, .providerNotDescribed, .mfaConfigurationMissing]
+        for finding in Completeness(files: files, census: census).findings() where !saidByMapping.contains(finding.kind) {
+            findings.add(finding)
+        }
+        let isIncomplete =
+            FindingKind.incompleteKinds.contains { findings.count($0) > 0 } || !census.providersWithoutDetails.isEmpty
+        guard configuration.failsOn == .incomplete, isIncomplete else { return }
+        let kinds = findings.byWeight.map(\.kind).filter { FindingKind.incompleteKinds.contains($0) }
+        throw BuildError(
+            "The dump is incomplete (\(kinds.map(\.id).joined(separator: ", "))); see cognito-realm inspect. Nothing was written.",
+            isCondition: true)
     }
 
     /// The times of all parts, those within the staging store included.
@@ -91,12 +120,12 @@ private struct BuildRun {
     }
 
     private mutating func poolFacts(
-        _ store: borrowing StagingStore, _ userAttributeNames: Set<String>
+        _ store: borrowing StagingStore, _ attributeNames: Set<String>
     ) throws(BuildError) -> PoolFacts {
         let documents = try staging { () throws(StagingError) in try store.documents() }
         let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
         return try selection.facts(
-            realmName: realmName, store: store, userAttributeNames: userAttributeNames, findings: &findings)
+            realmName: realmName, store: store, attributeNames: attributeNames, findings: &findings)
     }
 
     /// Why there is nothing to make a realm of, which matters more than what else may be wrong.
@@ -116,25 +145,24 @@ private struct BuildRun {
             return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
         }
         return BuildError(
-            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out.")
+            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out."
+        )
     }
 
     private mutating func write(
         _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts, _ account: StagingAccount,
         _ watch: BuildWatch
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
-        var outputs: [BundleEntry] = []
+        var outputs = BundleOutputs()
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
         }
-        let mapping = UserMapping(
-            realm: mapped.name.text, signInName: mapped.signIn.byContact ? .emailOrPhone : .username,
-            attributeNames: mapped.attributeNames, groupPaths: mapped.groupPaths,
-            providerAliases: mapped.providerAliases)
-        let step = WritingStep(configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
+        let mapping = UserMapping(mapped, rules: rules.rules, hashes: rules.hashFacts)
+        let step = WritingStep(
+            configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
             clock: clock)
-        outputs += try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch)
+        outputs.append(try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch))
         outputs.append(
             try bundling { () throws(BundleError) in
                 try folder.write(findings.lines(), to: "audit/findings.ndjson")
@@ -148,12 +176,11 @@ private struct BuildRun {
         let preparation = mapped.partialPreparation
         var files = [
             ("realm/\(mapped.name.text)-realm.json", encoded(mapped.realm)),
-            ("partial/0-realm-settings.json", encoded(preparation.settings)),
+            ("partial/0-realm.json", encoded(preparation.settings)),
             ("partial/0-user-profile.json", encoded(preparation.userProfile)),
         ]
         for (index, scope) in preparation.clientScopes.enumerated() {
-            let number = index < 99 ? String("0\(index + 1)".suffix(2)) : "\(index + 1)"
-            files.append(("partial/0-client-scope-\(number).json", encoded(scope)))
+            files.append(("partial/0-client-scope-\(index + 1).json", encoded(scope)))
         }
         files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
         return files

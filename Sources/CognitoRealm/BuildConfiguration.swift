@@ -12,10 +12,26 @@ public struct BuildConfiguration: Sendable {
     public var keycloakVersion: String = "26.7"
     /// Whether a bundle that stands in ``output``'s place is replaced.
     public var replacesExisting = false
+    /// Path of a rules file; nil leaves every rule as it is by default.
+    public var rules: String?
+    /// `faithful` or `hardened`, over what the rules say.
+    public var profile: String?
+    /// Path of a CSV from which users were once imported into Cognito, with the column `password_hash`.
+    public var passwordHashes: String?
+    /// The algorithm of these hashes, such as `argon2id`; nil tells it by the form of each hash.
+    public var hashAlgorithm: String?
+    /// The day on which the hashes were taken, such as `2024-01-31`.
+    public var hashDate: String?
     /// 1 does everything on one thread; more lets reading run ahead of staging, and mapping ahead of writing.
     public var jobs = 2
     /// Names of groups by the path of the file that lists their members.
     public var groupsOfFiles: [String: String] = [:]
+    /// Users, by Username or sub, by the path of the file that lists their groups.
+    public var usersOfFiles: [String: String] = [:]
+    /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
+    public var encoding: String?
+    /// What makes the run fail: nil lets everything pass that gives a bundle.
+    public var failsOn: FailureCondition?
     /// Users per file in the realm folder; nil follows the version.
     public var usersPerFile: Int?
     /// Users per partial-import file: the cost of a request grows faster than its size.

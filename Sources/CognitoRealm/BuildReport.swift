@@ -18,6 +18,10 @@ public struct BuildReport: Sendable {
     public let users: Int
     /// Further records of users that were merged into them.
     public let mergedRecords: Int
+    /// Profiles that Cognito left behind when it linked identities, merged into their users.
+    public let mergedProfiles: Int
+    /// Users left out, as the rules say.
+    public let usersSetAside: Int
     /// Groups, clients and identity providers written.
     public let groups: Int
     public let clients: Int
@@ -61,6 +65,8 @@ public struct BuildReport: Sendable {
         self.times = times
         users = account.users
         mergedRecords = account.merged
+        mergedProfiles = account.profiles
+        usersSetAside = account.setAside.total
         groups = mapped.partialStructure.groups.count
         clients = mapped.partialStructure.clients.count
         identityProviders = mapped.partialStructure.identityProviders.count
@@ -75,10 +81,20 @@ public struct BuildReport: Sendable {
         }
     }
 
+    /// Whether findings meet a condition on which the run is to fail; an incomplete dump has failed before.
+    public func meets(_ condition: FailureCondition) -> Bool {
+        switch condition {
+        case .incomplete: false
+        case .warning: warnings + errors > 0
+        case .error: errors > 0
+        }
+    }
+
     /// The numbers that the manifest holds.
     var counts: [(name: String, count: Int)] {
         [
-            ("users", users), ("mergedRecords", mergedRecords), ("groups", groups), ("clients", clients),
+            ("users", users), ("mergedRecords", mergedRecords), ("mergedProfiles", mergedProfiles),
+            ("usersSetAside", usersSetAside), ("groups", groups), ("clients", clients),
             ("identityProviders", identityProviders), ("errors", errors), ("warnings", warnings), ("notes", notes),
         ]
     }

@@ -26,8 +26,8 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] = [
         severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
-        metadataUnreadable,
-    ]
+        metadataUnreadable, usersSetAside, passwordHashesStray, passwordHashesWritten,
+    ] + completenessKinds
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.
@@ -63,7 +63,7 @@ struct PoolSelection {
 
     /// What the mapping of the realm reads.
     func facts(
-        realmName: RealmName?, store: borrowing StagingStore, userAttributeNames: Set<String>,
+        realmName: RealmName?, store: borrowing StagingStore, attributeNames: Set<String>,
         findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
@@ -78,7 +78,7 @@ struct PoolSelection {
         }
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
-        facts.userAttributeNames = userAttributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        facts.userAttributeNames = attributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         facts.readProviderMetadata(findings: &findings)
         return facts
     }
@@ -95,6 +95,8 @@ extension PoolFacts {
         case .groups: if let group = UserGroup(json) { groups.append(group) }
         case .resourceServers: if let server = ResourceServer(json) { resourceServers.append(server) }
         case .identityProvider: if let provider = IdentityProvider(json) { identityProviders.append(provider) }
+        case .userPoolClients: listedClientIDs.append(document.key)
+        case .identityProviders: listedProviderNames.append(document.key)
         default:
             otherDocuments[document.kind, default: 0] += 1
             findings.add(Finding(.documentSetAside, about: document.subject, detail: document.kind.rawValue))

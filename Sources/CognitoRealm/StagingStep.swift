@@ -13,16 +13,18 @@ struct StagingStep: ~Copyable {
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
     /// Names of the attributes that users have.
-    private(set) var userAttributeNames: Set<String> = []
+    private(set) var attributeNames: Set<String> = []
     private var users = 0
     private var bytes = 0
 
     /// A file, or an entry of an archive, that was read to its end.
     struct ReadFile: Sendable {
         let account: DumpFile
-        let path: String
+        let source: InputStream
+
+        var path: String { source.file.path }
         /// Length in bytes when the file was found; nil for standard input.
-        let size: Int64?
+        var size: Int64? { source.file.size }
     }
 
     /// What the reading thread hands over.
@@ -77,8 +79,10 @@ struct StagingStep: ~Copyable {
         _ configuration: BuildConfiguration, _ observer: any RawByteObserver, failing: (InputError) -> Failure
     ) throws(Failure) -> DumpReader {
         do throws(InputError) {
-            return DumpReader(
-                try InputReader(paths: configuration.inputs, observer: observer), groups: configuration.groupsOfFiles)
+            let input = try InputReader(
+                paths: configuration.inputs, encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
+                observer: observer)
+            return DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles)
         } catch {
             throw failing(error)
         }
@@ -88,7 +92,7 @@ struct StagingStep: ~Copyable {
     private mutating func runBesideReading(
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
-        let handover = Handover<Piece>(capacity: 40)
+        let handover = Handover<Piece>(capacity: 32)
         let (configuration, digests, clock) = (configuration, digests, clock)
         let observer = ObserverBeside(digests)
         // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.
@@ -129,8 +133,8 @@ struct StagingStep: ~Copyable {
         case .item(.finding(let finding)):
             findings.add(finding)
         case .fileEnd(let account, let source):
-            files.append(ReadFile(account: account, path: source.file.path, size: source.file.size))
-            userAttributeNames.formUnion(account.userAttributeNames.names)
+            files.append(ReadFile(account: account, source: source))
+            attributeNames.formUnion(account.attributeNames.names)
             try staging { () throws(StagingError) in try store.insert(account) }
         }
     }

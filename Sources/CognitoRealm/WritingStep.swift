@@ -19,11 +19,11 @@ struct WritingStep {
     func run(
         from store: borrowing StagingStore, to folder: BundleFolder, version: KeycloakVersion,
         findings: inout Findings, watch: borrowing BuildWatch
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         let writer = UsersFilesWriting(
             realm: mapped.name.text, folder: folder, users: users + mapped.serviceAccountUsers.count,
             usersPerFile: configuration.usersPerFile ?? version.usersPerFile,
-            usersPerRequest: configuration.usersPerRequest, clock: clock)
+            usersPerRequest: configuration.usersPerRequest, writesPartial: mapped.lazyComponent == nil, clock: clock)
         return configuration.jobs > 1
             ? try writer.runBeside { (emit) throws(BuildError) in
                 try produce(from: store, findings: &findings, watch: watch, emit: emit)
@@ -73,16 +73,19 @@ private struct UsersFilesWriting: Sendable {
     let users: Int
     let usersPerFile: Int
     let usersPerRequest: Int
+    /// Partial import carries no component, and users tied to a missing one cannot be found.
+    let writesPartial: Bool
     let clock: StageClock
 
     private func makeWriter() -> UsersWriter {
         UsersWriter(
-            realm: realm, folder: folder, users: users, usersPerFile: usersPerFile, usersPerRequest: usersPerRequest)
+            realm: realm, folder: folder, users: users, usersPerFile: usersPerFile, usersPerRequest: usersPerRequest,
+            writesPartial: writesPartial)
     }
 
     func runHere(
         _ produce: ((UsersChunk) throws(BuildError) -> Void) throws(BuildError) -> Void
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         var writer = makeWriter()
         try produce { (chunk) throws(BuildError) in
             try bundling { () throws(BundleError) in try write(chunk, with: &writer) }
@@ -94,7 +97,7 @@ private struct UsersFilesWriting: Sendable {
         try clock.measure(.write) { () throws(BundleError) in try writer.write(chunk) }
     }
 
-    private func finish(_ writer: inout UsersWriter) throws(BundleError) -> [BundleEntry] {
+    private func finish(_ writer: inout UsersWriter) throws(BundleError) -> BundleOutputs {
         let entries = try writer.finish()
         // Outputs are digested within their writing.
         clock.add(writer.digestTime, to: .digest)
@@ -104,9 +107,9 @@ private struct UsersFilesWriting: Sendable {
 
     func runBeside(
         _ produce: ((UsersChunk) throws(BuildError) -> Void) throws(BuildError) -> Void
-    ) throws(BuildError) -> [BundleEntry] {
+    ) throws(BuildError) -> BundleOutputs {
         let handover = Handover<UsersChunk>(capacity: 6)
-        let outcome = Handover<Result<[BundleEntry], BundleError>>(capacity: 1)
+        let outcome = Handover<Result<BundleOutputs, BundleError>>(capacity: 1)
         let writing = WorkBeside("writing") {
             _ = outcome.send(
                 Result { () throws(BundleError) in

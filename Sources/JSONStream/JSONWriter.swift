@@ -64,6 +64,19 @@ package struct JSONWriter: Sendable {
         close(UInt8(ascii: "]"))
     }
 
+    /// Opens an object whose members are written by calls that follow, up to ``endObject()``: for documents too long to
+    /// be written in one closure.
+    package mutating func beginObject() { open(UInt8(ascii: "{")) }
+
+    /// Closes the object that was opened last.
+    package mutating func endObject() { close(UInt8(ascii: "}")) }
+
+    /// Opens an array whose elements are written by calls that follow, up to ``endArray()``.
+    package mutating func beginArray() { open(UInt8(ascii: "[")) }
+
+    /// Closes the array that was opened last.
+    package mutating func endArray() { close(UInt8(ascii: "]")) }
+
     /// Writes a member's name that needs no escape; its value comes next.
     package mutating func key(_ name: StaticString) {
         separate()

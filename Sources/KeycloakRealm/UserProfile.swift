@@ -29,6 +29,8 @@ package struct UserProfile: KeycloakRepresentation {
         package var view: [Role] = [.admin, .user]
         /// Who changes it.
         package var edit: [Role] = [.admin, .user]
+        /// Whether a user may have several values.
+        package var multivalued = false
 
         /// Makes an attribute that users see and change.
         package init(name: String, displayName: String) {
@@ -103,7 +105,7 @@ extension UserProfile.Attribute {
                 json.member("view", view.map(\.rawValue))
                 json.member("edit", edit.map(\.rawValue))
             }
-            json.member("multivalued", false)
+            json.member("multivalued", multivalued)
         }
     }
 }

@@ -18,7 +18,9 @@ extension UserRepresentation {
                 user.key("createdTimestamp")
                 user.number(createdTimestamp)
             }
+            user.field("federationLink", federationLink, of: text)
             user.field("serviceAccountClientId", serviceAccountClientId, of: text)
+            if let password { password.encodeList(into: &user) }
             requiredActions.encode(into: &user)
             encodeFederatedIdentities(into: &user)
             user.list("realmRoles", realmRoles, of: text)

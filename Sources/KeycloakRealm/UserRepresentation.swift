@@ -52,6 +52,10 @@ package struct UserRepresentation: Sendable {
     package var realmRoles: [TextRange] = []
     /// Paths, each once.
     package var groups: [TextRange] = []
+    /// The password, as a hash; secret.
+    package var password: PasswordCredential?
+    /// Id of the component that is asked for the user's password; without such a component the user cannot be found.
+    package var federationLink: TextRange?
     /// The clientId whose service account the user is.
     package var serviceAccountClientId: TextRange?
 
@@ -74,6 +78,8 @@ package struct UserRepresentation: Sendable {
         federatedIdentities.removeAll(keepingCapacity: true)
         realmRoles.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
+        password = nil
+        federationLink = nil
         serviceAccountClientId = nil
     }
 }

@@ -12,6 +12,14 @@ package struct MappingRules: Equatable, Sendable {
     package var unconfirmedUsers = UnconfirmedUsers.keep
     /// What becomes of texts such as `[A, B]` that federation leaves for lists.
     package var listTexts = ListTexts.keep
+    /// Names in Cognito of the attributes that splitting is about; none means all custom ones.
+    package var listAttributes: Set<String> = []
+    /// How users come by a password in the realm.
+    package var passwords = PasswordRule.reset
+    /// The plug-in that asks the old system for passwords; given if and only if ``passwords`` is lazy.
+    package var lazyMigration: LazyMigration?
+    /// Which users are set aside.
+    package var usersLeftOut = UsersLeftOut()
     /// What groups become.
     package var groups = GroupRule.groups
     /// What becomes of the groups that Cognito makes for each identity provider.
@@ -24,6 +32,8 @@ package struct MappingRules: Equatable, Sendable {
     package var clientsLeftOut: Set<String> = []
     /// What attributes are called in Keycloak, by their names in Cognito; others get a name by themselves.
     package var attributeNames: [String: String] = [:]
+    /// Further names in Keycloak under which attributes are kept as well, by their names in Cognito.
+    package var attributeCopies: [String: Set<String>] = [:]
     /// Names in Cognito of attributes that are left out.
     package var attributesLeftOut: Set<String> = []
     /// Whether sessions or offline tokens carry refresh tokens.
@@ -47,103 +57,28 @@ package struct MappingRules: Equatable, Sendable {
     package var scopeRule: ScopeRule { scopes ?? (profile == .hardened ? .onRequest : .always) }
 }
 
-/// How far a realm keeps to Cognito's ways.
-package enum Profile: String, CaseIterable, Sendable {
-    /// Applications and users notice as little as possible.
-    case faithful
-    /// Weak ways of signing in are closed.
-    case hardened
+/// Which users are set aside and do not come into the realm.
+package struct UsersLeftOut: Equatable, Sendable {
+    /// Values of UserStatus.
+    package var statuses: Set<String> = []
+    /// Names of groups whose members are set aside.
+    package var groups: Set<String> = []
+    /// The day since which a user must have been changed in Cognito; users without such a date are kept.
+    package var unchangedSince: CalendarDay?
+
+    /// Makes a rule that sets nobody aside.
+    package init() {}
 }
 
-/// Which id a user gets.
-package enum UserIDs: String, CaseIterable, Sendable {
-    /// The `sub`, so that tokens name the same person as before.
-    case keep
-    /// A new one, made of realm and `sub`: for loading one pool twice into one server.
-    case new
-}
+/// A plug-in of the Keycloak server that asks the old system for a user's password at his first sign-in.
+package struct LazyMigration: Equatable, Sendable {
+    /// The name of the component in the realm.
+    package var name = "cognito"
+    /// The plug-in's provider id; a server without it refuses the realm.
+    package var provider = "User migration using a REST client"
+    /// The address of the service that asks Cognito.
+    package var url: String
 
-/// What a user signs in with.
-package enum UsernameRule: String, CaseIterable, Sendable {
-    /// E-mail address or phone number in pools that sign in by them, else the Username.
-    case auto
-    /// The Username in any case.
-    case username
-    /// The e-mail address where there is one.
-    case email
-}
-
-/// What becomes of an e-mail address that two users have.
-package enum DuplicateEmails: String, CaseIterable, Sendable {
-    /// One user keeps it, the others get it as an attribute.
-    case keepOne = "keep-one"
-    /// All keep it, and nobody can sign in by e-mail.
-    case allow
-}
-
-/// What becomes of users who never confirmed their account.
-package enum UnconfirmedUsers: String, CaseIterable, Sendable {
-    case keep
-    case skip
-}
-
-/// What becomes of texts that stand for lists.
-package enum ListTexts: String, CaseIterable, Sendable {
-    case keep
-    case split
-}
-
-/// What groups become.
-package enum GroupRule: String, CaseIterable, Sendable {
-    case groups
-    case roles
-    case both
-}
-
-/// What becomes of the groups that Cognito makes for each identity provider.
-package enum ProviderGroups: String, CaseIterable, Sendable {
-    case drop
-    case keep
-}
-
-/// What carries refresh tokens.
-package enum RefreshTokens: String, CaseIterable, Sendable {
-    /// The sign-in session, which lasts as long as the longest refresh token.
-    case session
-    /// Offline sessions, one for each sign-in; there is no single sign-on then.
-    case offline
-}
-
-/// When a client gets the scopes that it is allowed.
-package enum ScopeRule: String, CaseIterable, Sendable {
-    /// Always, as a request without `scope` does in Cognito.
-    case always = "default"
-    /// When it asks for them.
-    case onRequest = "optional"
-}
-
-/// A mail server, and the name of its secret: no password stands in a rules file.
-package struct MailServer: Equatable, Sendable {
-    /// The server's name.
-    package var host: String
-    /// Its port.
-    package var port: Int?
-    /// The sender's address.
-    package var from: String
-    /// The sender's name.
-    package var fromDisplayName: String?
-    /// Where answers go.
-    package var replyTo: String?
-    /// The account, where the server wants one.
-    package var user: String?
-    /// Name of the entry in Keycloak's vault that holds the password.
-    package var passwordName: String?
-    /// Whether the connection turns to TLS after it is made.
-    package var startTLS = true
-
-    /// Makes a server that wants no account.
-    package init(host: String, from: String) {
-        self.host = host
-        self.from = from
-    }
+    /// Makes a component of the plug-in that is known to work.
+    package init(url: String) { self.url = url }
 }

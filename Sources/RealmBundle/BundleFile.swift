@@ -1,4 +1,4 @@
-package import Cryptography
+import Cryptography
 import JSONStream
 
 /// A file of the bundle being written: its digest and length are known when it is finished.
@@ -31,16 +31,4 @@ struct BundleFile: ~Copyable {
         let count = bytes
         return (count, digest.finalize())
     }
-}
-
-/// A finished file of the bundle.
-package struct BundleEntry: Sendable {
-    /// Path in the bundle, with `/`.
-    package let path: String
-    /// Length in bytes.
-    package let bytes: Int
-    /// SHA-256 of the content.
-    package let digest: SHA256Digest
-    /// Number of users in it; nil for files of another kind.
-    package let users: Int?
 }

@@ -69,7 +69,7 @@ package final class BundleFolder: Sendable {
         var file = try makeFile(path)
         try file.write(bytes)
         let finished = file.finish()
-        return BundleEntry(path: path, bytes: finished.bytes, digest: finished.digest, users: nil)
+        return BundleEntry(place: .path(path), bytes: finished.bytes, digest: finished.digest, users: nil)
     }
 
     /// Puts the finished bundle in its place; the one that stood there goes only then.

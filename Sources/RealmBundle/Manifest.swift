@@ -33,6 +33,10 @@ package struct Manifest: Sendable {
     /// Minor version of Keycloak that the bundle is made for.
     package var keycloakVersion: String
     package var poolID: String?
+    /// How far the realm keeps to Cognito's ways.
+    package var profile: String
+    /// Digest of the rules file; nil where every rule is as by default.
+    package var rules: SHA256Digest?
     /// When the bundle was made, in s since 1970: the only time in a bundle.
     package var time: Int64
     package var inputs: [Input]
@@ -41,57 +45,75 @@ package struct Manifest: Sendable {
 
     /// Makes a manifest.
     package init(
-        toolVersion: String, realm: String, keycloakVersion: String, poolID: String?, time: Int64, inputs: [Input],
+        toolVersion: String, realm: String, keycloakVersion: String, poolID: String?, profile: String = "faithful",
+        rules: SHA256Digest? = nil, time: Int64, inputs: [Input],
         counts: [(name: String, count: Int)]
     ) {
         self.toolVersion = toolVersion
         self.realm = realm
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
+        self.profile = profile
+        self.rules = rules
         self.time = time
         self.inputs = inputs
         self.counts = counts
     }
 
     /// Writes `manifest.json` and `SHA256SUMS`, which also covers the manifest.
-    package func write(_ outputs: [BundleEntry], to folder: BundleFolder) throws(BundleError) {
-        let manifest = try folder.write(encoded(outputs), to: "manifest.json")
-        var sums: [UInt8] = []
-        for output in outputs + [manifest] {
-            sums.append(contentsOf: "\(output.digest.hex)  \(output.path)\n".utf8)
-        }
-        _ = try folder.write(sums, to: "SHA256SUMS")
+    package func write(_ outputs: BundleOutputs, to folder: BundleFolder) throws(BundleError) {
+        let manifest = try writeManifest(outputs, to: folder)
+        var file = try folder.makeFile("SHA256SUMS")
+        try outputs.forEach { (output) throws(BundleError) in try file.write(output.sumLine) }
+        try file.write(manifest.sumLine)
     }
 
-    private func encoded(_ outputs: [BundleEntry]) -> [UInt8] {
+    /// Writes the manifest piece by piece, since it lists every file of the bundle.
+    private func writeManifest(_ outputs: BundleOutputs, to folder: BundleFolder) throws(BundleError) -> BundleEntry {
+        var file = try folder.makeFile("manifest.json")
         var json = JSONWriter(layout: .indented, escapesPlaceholders: false)
-        json.object { manifest in
-            manifest.member("format", 1)
-            manifest.member("tool", "cognito-realm \(toolVersion)")
-            manifest.member("realm", realm)
-            manifest.member("keycloak", keycloakVersion)
-            if let poolID { manifest.member("userPool", poolID) }
-            manifest.member("made", time)
-            manifest.key("counts")
-            manifest.object { object in
-                for (name, count) in counts {
-                    object.key(text: name)
-                    object.number(Int64(count))
-                }
-            }
-            manifest.key("inputs")
-            manifest.array { list in
-                for input in inputs.sorted(by: { ($0.path, $0.digest.hex) < ($1.path, $1.digest.hex) }) {
-                    input.encode(into: &list)
-                }
-            }
-            manifest.key("outputs")
-            manifest.array { list in
-                for output in outputs { output.encode(into: &list) }
+        json.beginObject()
+        encodeHead(into: &json)
+        json.key("outputs")
+        json.beginArray()
+        try outputs.forEach { (output) throws(BundleError) in
+            output.encode(into: &json)
+            try file.write(json.take())
+        }
+        json.endArray()
+        json.endObject()
+        json.lineFeed()
+        try file.write(json.take())
+        let finished = file.finish()
+        return BundleEntry(
+            place: .path("manifest.json"), bytes: finished.bytes, digest: finished.digest, users: nil)
+    }
+
+    private func encodeHead(into manifest: inout JSONWriter) {
+        manifest.member("format", 1)
+        manifest.member("tool", "cognito-realm \(toolVersion)")
+        manifest.member("realm", realm)
+        manifest.member("keycloak", keycloakVersion)
+        if let poolID { manifest.member("userPool", poolID) }
+        manifest.member("profile", profile)
+        if let rules {
+            manifest.key("rules")
+            manifest.object { $0.member("sha256", rules.hex) }
+        }
+        manifest.member("made", time)
+        manifest.key("counts")
+        manifest.object { object in
+            for (name, count) in counts {
+                object.key(text: name)
+                object.number(Int64(count))
             }
         }
-        json.lineFeed()
-        return json.take()
+        manifest.key("inputs")
+        manifest.array { list in
+            for input in inputs.sorted(by: { ($0.path, $0.digest.hex) < ($1.path, $1.digest.hex) }) {
+                input.encode(into: &list)
+            }
+        }
     }
 }
 
@@ -110,6 +132,9 @@ extension Manifest.Input {
 }
 
 extension BundleEntry {
+    /// The file's line in `SHA256SUMS`.
+    fileprivate var sumLine: [UInt8] { Array("\(digest.hex)  \(path)\n".utf8) }
+
     fileprivate func encode(into json: inout JSONWriter) {
         json.object { output in
             output.member("path", path)

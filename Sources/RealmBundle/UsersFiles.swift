@@ -11,7 +11,7 @@ struct UsersFiles: ~Copyable {
     private let tail: [UInt8]
     private let usersPerFile: Int
     private let folder: BundleFolder
-    private let name: @Sendable (Int) -> UsersFileName
+    private let names: UsersFileNames
     private var file: BundleFile?
     private var usersInFile = 0
     /// How long digesting has taken in the files that are finished.
@@ -21,13 +21,14 @@ struct UsersFiles: ~Copyable {
 
     init(
         head: [UInt8], tail: [UInt8], usersPerFile: Int, folder: BundleFolder,
-        name: @escaping @Sendable (Int) -> UsersFileName
+        files: Int, name: @escaping @Sendable (Int) -> UsersFileName
     ) {
         self.head = head
         self.tail = tail
         self.usersPerFile = usersPerFile
         self.folder = folder
-        self.name = name
+        names = UsersFileNames(name)
+        entries.reserveCapacity(files)
     }
 
     /// Writes a chunk, over as many files as it takes.
@@ -55,18 +56,26 @@ struct UsersFiles: ~Copyable {
         try file?.write(tail)
         digestTime += file?.digestTime ?? .zero
         guard let finished = file.take()?.finish() else { return }
-        let path = name(entries.count).path
         entries.append(
-            BundleEntry(path: path, bytes: finished.bytes, digest: finished.digest, users: usersInFile))
+            BundleEntry(
+                place: .number(Int32(entries.count), in: names), bytes: finished.bytes, digest: finished.digest,
+                users: usersInFile))
         usersInFile = 0
     }
 
     private mutating func open() throws(BundleError) {
-        let place = name(entries.count)
+        let place = names.name(entries.count)
         if let newFolder = place.newFolder { try folder.makeFolder(newFolder) }
         file = try folder.makeFile(place.path)
         try file?.write(head)
     }
+}
+
+/// How the files of a series are called, by their number from 0.
+final class UsersFileNames: Sendable {
+    let name: @Sendable (Int) -> UsersFileName
+
+    init(_ name: @escaping @Sendable (Int) -> UsersFileName) { self.name = name }
 }
 
 /// Where one users file of a series lies.

@@ -6,6 +6,7 @@ import JSONStream
 package struct UsersWriter: ~Copyable {
     private var realmFiles: UsersFiles
     private var partialFiles: UsersFiles
+    private let writesPartial: Bool
 
     /// Prepares both series; the folders `realm` and `partial` must be there.
     ///
@@ -13,18 +14,23 @@ package struct UsersWriter: ~Copyable {
     ///   - users: Number of users to come; decides whether the partial-import files go into folders of 1,000.
     ///   - usersPerFile: For the realm folder; see `KeycloakVersion.usersPerFile`.
     ///   - usersPerRequest: For partial import, whose cost grows with the request.
-    package init(realm: String, folder: BundleFolder, users: Int, usersPerFile: Int, usersPerRequest: Int) {
+    ///   - writesPartial: Whether users can be imported into a realm that exists already.
+    package init(
+        realm: String, folder: BundleFolder, users: Int, usersPerFile: Int, usersPerRequest: Int,
+        writesPartial: Bool = true
+    ) {
+        self.writesPartial = writesPartial
         var writer = JSONWriter()
         writer.string(realm)
         let name = writer.take()
         realmFiles = UsersFiles(
             head: Array(#"{"realm":"#.utf8) + name + Array(",\"users\":[\n".utf8), tail: Array("\n]}\n".utf8),
-            usersPerFile: usersPerFile, folder: folder
+            usersPerFile: usersPerFile, folder: folder, files: (users + usersPerFile - 1) / usersPerFile
         ) { UsersFileName(path: "realm/\(realm)-users-\($0).json", newFolder: nil) }
         let files = (users + usersPerRequest - 1) / usersPerRequest
         partialFiles = UsersFiles(
             head: Array("{\"ifResourceExists\":\"SKIP\",\"users\":[\n".utf8), tail: Array("\n]}\n".utf8),
-            usersPerFile: usersPerRequest, folder: folder
+            usersPerFile: usersPerRequest, folder: folder, files: files
         ) { Self.partialName($0, of: files) }
     }
 
@@ -34,14 +40,16 @@ package struct UsersWriter: ~Copyable {
     /// Writes a chunk into both series.
     package mutating func write(_ chunk: UsersChunk) throws(BundleError) {
         try realmFiles.write(chunk)
-        try partialFiles.write(chunk)
+        if writesPartial { try partialFiles.write(chunk) }
     }
 
     /// Ends both series and gives their files, those of the realm folder first.
-    package mutating func finish() throws(BundleError) -> [BundleEntry] {
+    package mutating func finish() throws(BundleError) -> BundleOutputs {
         try realmFiles.close()
         try partialFiles.close()
-        return realmFiles.entries + partialFiles.entries
+        var outputs = BundleOutputs(realmFiles.entries)
+        outputs.append(BundleOutputs(partialFiles.entries))
+        return outputs
     }
 
     /// `partial/2-users-00001.json`, or in folders of 1,000 `partial/2-users-0001/2-users-00001.json` where there are more.

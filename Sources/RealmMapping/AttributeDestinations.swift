@@ -6,9 +6,11 @@ struct AttributeDestinations: Sendable {
     enum Destination: Sendable {
         /// To the user attribute of this name.
         case attribute(TextRange)
+        /// To the user attribute of this name, a text such as `[A, B]` as a list.
+        case list(TextRange)
         /// To the parts of a postal address.
         case address
-        /// To a field of the user or a link, by another rule.
+        /// To a field of the user or a link, by another rule, or nowhere by rule.
         case field
         /// Nobody knows the name.
         case unknown
@@ -18,6 +20,8 @@ struct AttributeDestinations: Sendable {
     let text: TextBuffer
     private let names: [TextRange]
     private let destinations: [Destination]
+    /// Names in Cognito, and further ones in the realm.
+    let copies: [(source: TextRange, target: TextRange)]
     /// Places in `names` by hash, -1 where there is none; four times as many as names, so that probes are short.
     private let slots: [Int16]
 
@@ -26,15 +30,20 @@ struct AttributeDestinations: Sendable {
         var text = TextBuffer()
         var names: [TextRange] = []
         var destinations: [Destination] = []
-        for field in AttributeNames.fields.sortedByBytes() {
+        for field in AttributeNames.fields.union(attributeNames.leftOut).sortedByBytes() {
             names.append(text.append(field))
             destinations.append(.field)
         }
         for entry in attributeNames.entries {
             names.append(text.append(entry.cognito))
             let target = text.append(entry.keycloak)
-            destinations.append(entry.cognito == "address" ? .address : .attribute(target))
+            if entry.cognito == "address", entry.keycloak == "formatted" {
+                destinations.append(.address)
+            } else {
+                destinations.append(attributeNames.lists.contains(entry.cognito) ? .list(target) : .attribute(target))
+            }
         }
+        copies = attributeNames.copies.map { (text.append($0.cognito), text.append($0.keycloak)) }
         self.text = text
         self.names = names
         self.destinations = destinations

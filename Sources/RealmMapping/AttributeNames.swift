@@ -20,6 +20,10 @@ package struct AttributeNames: Sendable {
     package let entries: [Entry]
     /// Names in Cognito of attributes that the rules leave out.
     package let leftOut: Set<String>
+    /// Further names in Keycloak, each beside the name in Cognito, in the order of both.
+    package let copies: [Entry]
+    /// Names in Cognito of attributes whose texts become lists.
+    package let lists: Set<String>
     private let names: [[UInt8]]
     private let targets: [[UInt8]]
 
@@ -35,11 +39,22 @@ package struct AttributeNames: Sendable {
         return lower < names.count && names[lower].elementsEqual(cognito) ? targets[lower] : nil
     }
 
-    fileprivate init(_ entries: [Entry], leftOut: Set<String>) {
-        self.leftOut = leftOut
+    fileprivate init(_ entries: [Entry], rules: MappingRules) {
+        leftOut = rules.attributesLeftOut
+        copies = rules.attributeCopies
+            .sorted { $0.key.precedesByBytes($1.key) }
+            .flatMap { copy in copy.value.sortedByBytes().map { Entry(cognito: copy.key, keycloak: $0) } }
+        lists = Self.lists(entries, rules: rules)
         self.entries = entries.sorted { $0.cognito.precedesByBytes($1.cognito) }
         names = self.entries.map { Array($0.cognito.utf8) }
         targets = self.entries.map { Array($0.keycloak.utf8) }
+    }
+
+    /// The attributes that the rules make lists of: those that they name, else all custom ones.
+    private static func lists(_ entries: [Entry], rules: MappingRules) -> Set<String> {
+        guard rules.listTexts == .split else { return [] }
+        if !rules.listAttributes.isEmpty { return rules.listAttributes }
+        return Set(entries.map(\.cognito).filter { $0.contains("custom:") })
     }
 
     /// What the standard attributes are called; `address` as a plain text is the scope's `formatted`.
@@ -71,7 +86,7 @@ package struct AttributeNames: Sendable {
         let known = fields.union(rules.attributesLeftOut)
         let chosen = rules.attributeNames.filter { !known.contains($0.key) }.mapValues(legal)
         var entries = chosen.map { Entry(cognito: $0.key, keycloak: $0.value) }
-        var taken = reserved.union(chosen.values)
+        var taken = reserved.union(chosen.values).union(rules.attributeCopies.values.flatMap(\.self))
         for (cognito, keycloak) in standard where chosen[cognito] == nil && !known.contains(cognito) {
             entries.append(Entry(cognito: cognito, keycloak: keycloak))
         }
@@ -83,7 +98,7 @@ package struct AttributeNames: Sendable {
             }
             entries.append(Entry(cognito: name, keycloak: free))
         }
-        return AttributeNames(entries, leftOut: rules.attributesLeftOut)
+        return AttributeNames(entries, rules: rules)
     }
 
     /// The name without its prefix, or with what tells it apart from the one that has that name.

@@ -31,12 +31,13 @@ extension ProtocolMapperRepresentation {
             claim, "oidc-hardcoded-claim-mapper", type: type, in: targets, ["claim.value": value])
     }
 
-    /// A claim that holds a user's attribute, as text.
+    /// A claim that holds a user's attribute, as text, or as a list of texts.
     static func attribute(
-        _ attribute: String, claim: String, in targets: ClaimTargets
+        _ attribute: String, claim: String, in targets: ClaimTargets, isList: Bool = false
     ) -> ProtocolMapperRepresentation {
-        claimMapper(
-            claim, "oidc-usermodel-attribute-mapper", type: "String", in: targets, ["user.attribute": attribute])
+        var settings: OrderedMap<String> = ["user.attribute": attribute]
+        if isList { settings["multivalued"] = "true" }
+        return claimMapper(claim, "oidc-usermodel-attribute-mapper", type: "String", in: targets, settings)
     }
 
     /// A claim that holds one of the user's own fields.

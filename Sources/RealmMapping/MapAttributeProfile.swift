@@ -17,7 +17,13 @@ func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: in
         attribute.edit = schema.isWritable(entry.cognito) ? [.admin, .user] : [.admin]
         attribute.view = schema[entry.cognito]?.developerOnlyAttribute == true ? [.admin] : [.admin, .user]
         attribute.required = schema.isRequired(entry.cognito) ? [.user] : []
+        attribute.multivalued = names.lists.contains(entry.cognito)
         attributes.append(attribute)
+    }
+    attributes += names.copies.map { copy in
+        var attribute = UserProfile.Attribute(name: copy.keycloak, displayName: displayName(of: copy.cognito))
+        attribute.edit = [.admin]
+        return attribute
     }
     if schema.isDeclared("address") { attributes += addressParts(isWritable: schema.isWritable("address")) }
     attributes += AttributeNames.ours.map { name in

@@ -125,9 +125,13 @@ extension FindingKind {
     static let clientReserved = FindingKind(
         "client.reserved", .error, "The client has the id of a client that every realm has and was left out.",
         remedy: "Make a client with another id in the realm and change the application.")
-    static let clientIDTooLong = FindingKind(
-        "client.id-too-long", .error, "The client's id is longer than 255 characters and the client was left out.",
-        remedy: "Make a client with a shorter id in the realm and change the application.")
+    static let clientNotDescribed = FindingKind(
+        "client.not-described", .error, "The pool has this client, but no dump describes it; it was left out.",
+        remedy: "Add the output of describe-user-pool-client for it.")
+    static let clientIDRefused = FindingKind(
+        "client.id-refused", .error,
+        "The client's id is blank, too long, or another's but for case; the client was left out.",
+        remedy: "Make a client with another id in the realm and change the application.")
     static let clientSecretTooLong = FindingKind(
         "client.secret-too-long", .error,
         "The client's secret is longer than 255 characters; Keycloak makes a new one while it imports.",

@@ -76,7 +76,7 @@ func mapIdentityProviders(
 
 /// Names of providers that links and app clients refer to, without Cognito's own users.
 private func namedProviders(_ facts: PoolFacts) -> [String] {
-    (facts.linkedProviderNames + facts.clients.flatMap(\.supportedIdentityProviders))
+    (facts.linkedProviderNames + facts.listedProviderNames + facts.clients.flatMap(\.supportedIdentityProviders))
         .filter { $0 != "COGNITO" }
         .sortedByBytes()
 }

@@ -29,7 +29,16 @@ func mapSignIn(_ pool: UserPool?, rules: MappingRules) -> SignIn {
     return SignIn(
         byContact: !(pool?.usernameAttributes ?? []).isEmpty,
         loginWithEmail: !duplicates && (pool == nil || names.contains("email")),
-        duplicateEmails: duplicates)
+        duplicateEmails: duplicates,
+        name: signInName(pool, rules: rules))
+}
+
+private func signInName(_ pool: UserPool?, rules: MappingRules) -> SignInName {
+    switch rules.username {
+    case .auto: (pool?.usernameAttributes ?? []).isEmpty ? .username : .emailOrPhone
+    case .username: .username
+    case .email: .email
+    }
 }
 
 private func report(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) {

@@ -7,7 +7,8 @@ import Findings
 /// records do not.
 func mapOtherDocuments(_ facts: PoolFacts, findings: inout Findings) -> [NotCarried] {
     var counts: [NotCarried] = []
-    for kind in DocumentKind.allCases {
+    let lists: Set<DocumentKind> = [.userPools, .userPoolClients, .identityProviders, .csvHeader]
+    for kind in DocumentKind.allCases where !lists.contains(kind) {
         guard let count = facts.otherDocuments[kind], count > 0 else { continue }
         counts.append(NotCarried(what: kind.rawValue, count: count))
         guard let finding = FindingKind.documents[kind] else { continue }

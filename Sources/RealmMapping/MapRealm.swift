@@ -15,7 +15,7 @@ package func mapRealm(
         facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, rules: rules, subject: facts.subject,
         findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
-    let clients = shapedClients(facts.clients, rules: rules, findings: &findings)
+    let clients = shapedClients(facts, rules: rules, findings: &findings)
     let providerContext = ProviderContext(
         facts, attributes: attributes, rules: rules, version: version,
         saml: facts.samlProviders)
@@ -29,6 +29,9 @@ package func mapRealm(
     realm.identityProviderMappers = providers.mappers
     let profile = mapAttributeProfile(facts, names: attributes, findings: &findings)
     realm.components[UserProfile.componentType] = [profile.component]
+    let lazyComponent = mapLazyMigration(rules, ids: ids, subject: facts.subject, findings: &findings)
+    if let lazyComponent { realm.components[lazyMigrationComponentType] = [lazyComponent] }
+    if rules.userIDs == .new { findings.add(Finding(.userIDsNew, about: .pool(facts.subject))) }
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
     realm.authenticatorConfig = flows.configurations
@@ -53,7 +56,9 @@ package func mapRealm(
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
+        lazyComponent: lazyComponent?.id,
         notCarried: mapOtherDocuments(facts, findings: &findings),
+        tokenDifferences: tokenDifferences(clients, rules: rules),
         profileDifferences: profileDifferences(facts, rules: rules))
 }
 
@@ -82,20 +87,33 @@ private func setRealm(
 
 /// The clients that a realm can have, by id, each with the ways in which it gets tokens.
 private func shapedClients(
-    _ clients: [UserPoolClient], rules: MappingRules, findings: inout Findings
+    _ facts: PoolFacts, rules: MappingRules, findings: inout Findings
 ) -> [ShapedClient] {
-    let known = Dictionary(clients.map { ($0.clientId, $0) }) { first, _ in first }
-    return known.keys.sortedByBytes().compactMap { id in
-        guard let client = known[id], !rules.clientsLeftOut.contains(id) else { return nil }
-        let refusal: FindingKind? =
-            builtInClientIDs.contains(id) ? .clientReserved : ColumnWidth.fits(id) ? nil : .clientIDTooLong
-        if let refusal {
-            findings.add(Finding(refusal, about: .client(ColumnWidth.cut(id))))
+    let known = facts.clients.byName(\.clientId)
+    for id in facts.listedClientIDs.sortedByBytes() where known[Array(id.utf8)] == nil {
+        findings.add(Finding(.clientNotDescribed, about: .client(id)))
+    }
+    var accounts: Set<String> = []
+    return facts.clients.map(\.clientId).sortedByBytes().compactMap { id in
+        guard let client = known[Array(id.utf8)], !rules.clientsLeftOut.contains(id) else { return nil }
+        let shape = ClientShape(client, rules: rules)
+        // Keycloak names the user of such a client by its id in lower case.
+        let isTwin = shape.clientCredentials && !accounts.insert(id.lowercased()).inserted
+        let isRefused = isTwin || isBlank(id) || id.utf16.count > longestClientID
+        guard !isRefused, !builtInClientIDs.contains(id) else {
+            let subject = FindingSubject.client(ColumnWidth.cut(id))
+            findings.add(Finding(isRefused ? .clientIDRefused : .clientReserved, about: subject))
             return nil
         }
-        return (client, ClientShape(client, rules: rules))
+        return (client, shape)
     }
 }
+
+/// What is left of a username of 255 behind `service-account-`.
+private let longestClientID = ColumnWidth.text - 16
+
+/// Whether a text holds nothing that is seen.
+private func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
 /// Keycloak's own scopes that an app client may be allowed.
 let builtInOIDCScopes: Set<String> = ["email", "phone", "profile", "address"]

@@ -26,13 +26,14 @@ package func mapUser(
 ) {
     target.removeAll()
     // The id first: the names fall back to it.
-    mapUserID(user, context, mapping.ids, into: &target, findings: &findings)
-    mapUserNames(user, context, mapping.signInName, into: &target, findings: &findings)
+    mapUserID(user, context, mapping, into: &target, findings: &findings)
+    mapUserNames(user, context, mapping, into: &target, findings: &findings)
     mapUserAttributes(user, context, mapping.attributes, into: &target, findings: &findings)
-    // Links before the status: a linked user gets no required action.
+    // Links and password before the status: they decide what the user is asked to do.
     mapUserLinks(user, context, mapping.providerAliases, into: &target, findings: &findings)
-    mapUserStatus(user, into: &target, findings: &findings)
-    mapUserGroups(user, mapping.groupPaths, into: &target, findings: &findings)
+    mapUserPassword(user, context, mapping.hashes, into: &target, findings: &findings)
+    mapUserStatus(user, mapping, into: &target, findings: &findings)
+    mapUserGroups(user, mapping.groupPaths, roles: mapping.groupRoles, into: &target, findings: &findings)
     target.createdTimestamp = user.created
     target.realmRoles.append(target.text.append(mapping.defaultRole))
 }

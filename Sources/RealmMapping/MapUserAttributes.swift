@@ -15,15 +15,17 @@ extension FindingKind {
 }
 
 /// `Attributes` → `attributes`, under the names of ``AttributeNames``; beside them `cognito_username` (the Username
-/// as it was spelt), `cognito_status` and `migration_source`.
+/// as it was spelt), `cognito_status` and `migration_source`. The rules may add copies and make lists of texts.
 func mapUserAttributes(
-    _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations, into target: inout UserRepresentation,
+    _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations,
+    into target: inout UserRepresentation,
     findings: inout Findings
 ) {
     if let username = user.username { target.addAttribute("cognito_username", username, of: user.text) }
     if let status = user.status { target.addAttribute("cognito_status", status, of: user.text) }
     target.attributes.append(
         .init(name: target.text.append(literal: "migration_source"), value: target.text.append(literal: "cognito")))
+    var hasList = false
     for attribute in user.attributes {
         guard let value = attribute.value else { continue }
         switch destinations.destination(of: attribute.name, in: user.text) {
@@ -32,14 +34,29 @@ func mapUserAttributes(
         case .attribute(let name):
             let name = target.text.append(name, of: destinations.text)
             target.attributes.append(.init(name: name, value: target.text.append(value, of: user.text)))
+        case .list(let name):
+            hasList = mapList(value, of: user.text, name, of: destinations.text, into: &target) || hasList
         case .unknown:
             findings.add(.userAttributeUnknown) {
                 Finding(.userAttributeUnknown, about: user.subject, detail: user.text.string(attribute.name))
             }
         }
     }
-    if target.sortAttributes() {
+    for copy in destinations.copies { mapCopy(copy.source, copy.target, of: destinations.text, user, into: &target) }
+    if target.sortAttributes(), !hasList {
         findings.add(.userAttributeClash) { Finding(.userAttributeClash, about: user.subject) }
+    }
+}
+
+/// Keeps an attribute under a further name as well.
+private func mapCopy(
+    _ source: TextRange, _ name: TextRange, of names: TextBuffer, _ user: UserRecord,
+    into target: inout UserRepresentation
+) {
+    for attribute in user.attributes where user.text.equal(attribute.name, source, in: names) {
+        guard let value = attribute.value else { continue }
+        target.attributes.append(
+            .init(name: target.text.append(name, of: names), value: target.text.append(value, of: user.text)))
     }
 }
 

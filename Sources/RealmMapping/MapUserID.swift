@@ -5,7 +5,7 @@ import JSONStream
 import KeycloakRealm
 
 /// Makes ids for users that cannot keep their sub: version 5 UUIDs of realm, kind and Username.
-struct UserIDs: Sendable {
+struct MadeUserIDs: Sendable {
     private let namespace: UUIDNamespace
 
     init(realm: String) {
@@ -14,6 +14,10 @@ struct UserIDs: Sendable {
     }
 
     func id(ofUsername username: [UInt8]) -> String { nameBasedUUID(namespace: namespace, name: username) }
+
+    func id(ofSub sub: ArraySlice<UInt8>) -> String {
+        nameBasedUUID(namespace: namespace, name: Array("sub/".utf8) + sub)
+    }
 }
 
 extension FindingKind {
@@ -23,19 +27,21 @@ extension FindingKind {
         remedy: "Tell the applications that keep this user's sub, or dump the users again with all attributes.")
 }
 
-/// `sub` → `id`: the sub claim stays as it was.
+/// `sub` → `id`: the sub claim stays as it was, unless the rules ask for new ids, which are made of it.
 ///
 /// Keycloak takes ids of at most 36 characters, unique over the server; one that begins with `f:` it takes for the id of
 /// a user in a foreign store, and an empty one cannot be reached.
 func mapUserID(
-    _ user: UserRecord, _ context: UserContext, _ ids: UserIDs, into target: inout UserRepresentation,
+    _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
     findings: inout Findings
 ) {
-    if let sub = user.sub, !context.conflicts.contains(.sub), isPossibleID(user.text[sub]) {
+    if let ids = mapping.newIDs, let sub = user.sub, !context.conflicts.contains(.sub) {
+        target.id = target.text.append(ids.id(ofSub: user.text[sub]))
+    } else if let sub = user.sub, !context.conflicts.contains(.sub), isPossibleID(user.text[sub]) {
         target.id = target.text.append(sub, of: user.text)
     } else {
         let username = user.username.map { Array(user.text[$0]) } ?? []
-        target.id = target.text.append(ids.id(ofUsername: username))
+        target.id = target.text.append(mapping.ids.id(ofUsername: username))
         findings.add(.userIDMade) { Finding(.userIDMade, about: user.subject) }
     }
 }

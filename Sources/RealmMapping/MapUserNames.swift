@@ -25,15 +25,18 @@ extension FindingKind {
 /// Username, email, given_name, family_name → `username`, `email`, `firstName`, `lastName`.
 ///
 /// A pool whose users sign in by e-mail or phone (UsernameAttributes) has the address, else the number, as username; any
-/// other pool the Username. Keycloak keeps usernames and addresses in lower case and unique; who has to give way was
+/// other pool the Username; the rules may say which. Keycloak keeps usernames and addresses in lower case and unique; who has to give way was
 /// found over the whole pool, and takes his Username instead, else his id.
 func mapUserNames(
-    _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation,
+    _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
     findings: inout Findings
 ) {
-    mapEmail(user, context, into: &target, findings: &findings)
-    target.username = username(user, context, signInName, into: &target)
-    if context.conflicts.contains(.username) {
+    mapEmail(user, context, sharesEmails: mapping.sharesEmails, into: &target, findings: &findings)
+    target.username = username(user, context, mapping.signInName, into: &target)
+    let losesName =
+        context.conflicts.contains(.username)
+        || context.conflicts.contains(.email) && mapping.sharesEmails && mapping.signInName != .username
+    if losesName {
         findings.add(.userNameTaken) { Finding(.userNameTaken, about: user.subject) }
     }
     target.firstName = namePart(user, "given_name", into: &target, findings: &findings)
@@ -41,10 +44,11 @@ func mapUserNames(
 }
 
 private func mapEmail(
-    _ user: UserRecord, _ context: UserContext, into target: inout UserRepresentation, findings: inout Findings
+    _ user: UserRecord, _ context: UserContext, sharesEmails: Bool, into target: inout UserRepresentation,
+    findings: inout Findings
 ) {
     guard let email = user.value(of: "email"), !user.text[email].allSatisfy({ $0 <= 0x20 }) else { return }
-    let isTaken = context.conflicts.contains(.email)
+    let isTaken = context.conflicts.contains(.email) && !sharesEmails
     if !isTaken, let folded = target.lowercased(email, of: user.text) {
         target.email = folded
     } else {
@@ -57,8 +61,10 @@ private func mapEmail(
 private func username(
     _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
 ) -> TextRange {
-    // A text without @ could be somebody's Username.
-    if signInName == .emailOrPhone, let email = target.email, target.text[email].contains(UInt8(ascii: "@")) {
+    // In a pool of addresses, a text without @ could be somebody's Username.
+    if signInName != .username, let email = target.email, !context.conflicts.contains(.email),
+        signInName == .email || target.text[email].contains(UInt8(ascii: "@"))
+    {
         return email
     }
     if context.conflicts.contains(.username) { return target.text.append(target.text[target.id]) }

@@ -5,7 +5,8 @@ import KeycloakRealm
 
 extension FindingKind {
     static let userStatusUnknown = FindingKind(
-        "user.status-unknown", .warning, "The user has no status, or one that this tool does not know; he is treated as CONFIRMED.",
+        "user.status-unknown", .warning,
+        "The user has no status, or one that this tool does not know; he is treated as CONFIRMED.",
         remedy: "Look at the user in Cognito.")
     static let userStatusRetired = FindingKind(
         "user.status-retired", .note,
@@ -14,7 +15,7 @@ extension FindingKind {
 }
 
 /// Cognito's UserStatus; the list is not closed, since the API has added values before.
-private enum UserStatus {
+enum UserStatus {
     case confirmed, unconfirmed, mustChangePassword, external, retired, unknown
 
     init(_ user: UserRecord) {
@@ -33,17 +34,64 @@ private enum UserStatus {
     ]
 }
 
-/// UserStatus, Enabled, email_verified → `enabled`, `emailVerified`, `requiredActions`.
+/// UserStatus, Enabled, email_verified, UserMFASettingList → `enabled`, `emailVerified`, `requiredActions`,
+/// `federationLink`.
 ///
-/// No password comes along, so whoever had one has to set a new one. A linked user gets no required action at all: it
-/// would interrupt his sign-in at the identity provider.
-func mapUserStatus(_ user: UserRecord, into target: inout UserRepresentation, findings: inout Findings) {
+/// Whoever had a password and comes without one has to set a new one, unless a plug-in asks Cognito for the old one;
+/// whoever had an authenticator application sets it up again. A linked user gets no required action at all: it would
+/// interrupt his sign-in at the identity provider.
+func mapUserStatus(
+    _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, findings: inout Findings
+) {
     let status = UserStatus(user)
     target.enabled = (user.enabled ?? true) && status != .retired
     let isVerified = user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false
     target.emailVerified = isVerified && target.email != nil && status != .unconfirmed
     if status == .unknown { findings.add(.userStatusUnknown) { Finding(.userStatusUnknown, about: user.subject) } }
     if status == .retired { findings.add(.userStatusRetired) { Finding(.userStatusRetired, about: user.subject) } }
-    guard target.federatedIdentities.isEmpty, status != .external else { return }
+    let isLinked = !target.federatedIdentities.isEmpty || status == .external
+    if !isLinked { mapPasswordActions(status, user, mapping, into: &target, findings: &findings) }
+    if !user.mfaSettings.isEmpty { mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings) }
+}
+
+/// What a user who signs in by password is asked to do, or whom Keycloak asks instead.
+private func mapPasswordActions(
+    _ status: UserStatus, _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation,
+    findings: inout Findings
+) {
+    if target.password != nil { return }
     target.requiredActions = status == .unconfirmed ? [.verifyEmail, .updatePassword] : .updatePassword
+    guard let component = mapping.lazyComponent else { return }
+    guard status == .confirmed, target.enabled else {
+        return findings.add(.userNotAskedLazily) { Finding(.userNotAskedLazily, about: user.subject) }
+    }
+    // With the action, the old password would be taken and a new one asked for at once.
+    target.requiredActions = []
+    target.federationLink = target.text.append(component)
+}
+
+/// UserMFASettingList, PreferredMfaSetting, MFAOptions → `CONFIGURE_TOTP`: seeds are in no dump.
+private func mapSecondFactor(
+    _ user: UserRecord, isLinked: Bool, into target: inout UserRepresentation, findings: inout Findings
+) {
+    if user.mfaSettings.contains(where: { user.text.equals($0, "SOFTWARE_TOKEN_MFA") }) {
+        if !isLinked { target.requiredActions.insert(.configureTOTP) }
+        return
+    }
+    for setting in user.mfaSettings {
+        findings.add(.userCodesLost) {
+            Finding(.userCodesLost, about: user.subject, detail: user.text.string(setting))
+        }
+    }
+}
+
+extension FindingKind {
+    static let userCodesLost = FindingKind(
+        "user.codes-not-carried", .warning,
+        "The user's second factor were codes by SMS or e-mail, which Keycloak cannot send; he signs in without one.",
+        remedy: "Add an extension that sends codes, or have him set up an authenticator application.")
+    static let userNotAskedLazily = FindingKind(
+        "user.not-asked-lazily", .note,
+        "The user is disabled, or Cognito does not simply let him in with his password; he sets a new one.",
+        remedy: "Nothing: the old system would refuse him as well.")
 }

@@ -1,3 +1,4 @@
+package import CognitoDump
 package import KeycloakRealm
 
 /// A realm and what the mapping of its users needs to know of it.
@@ -22,8 +23,12 @@ package struct MappedRealm: Sendable {
     package var partialPreparation: PartialPreparation
     /// How users sign in.
     package var signIn: SignIn
+    /// Id of the component that asks Cognito for passwords; nil unless the rules want it.
+    package var lazyComponent: String?
     /// What the dump holds and the realm does not, counted.
     package var notCarried: [NotCarried]
+    /// What differs in the tokens of each client.
+    package var tokenDifferences: [ClientTokenDifferences]
     /// In what the two profiles differ for this pool, whichever was built.
     package var profileDifferences: [ProfileDifference]
 }
@@ -46,6 +51,8 @@ package struct SignIn: Equatable, Sendable {
     package let loginWithEmail: Bool
     /// Whether two users of the realm may have one e-mail address.
     package let duplicateEmails: Bool
+    /// Which of his names is a user's username.
+    package let name: SignInName
 }
 
 /// A user that stands for a client which calls APIs in its own name.

@@ -15,6 +15,8 @@ package struct PoolFacts: Sendable {
     package var mfa: MFAConfiguration?
     /// App clients, each once.
     package var clients: [UserPoolClient] = []
+    /// Ids of app clients that ListUserPoolClients names.
+    package var listedClientIDs: [String] = []
     /// Groups, each once.
     package var groups: [UserGroup] = []
     /// Names of groups that memberships refer to.
@@ -31,6 +33,8 @@ package struct PoolFacts: Sendable {
     package var identityProviders: [IdentityProvider] = []
     /// What the metadata of SAML providers says, by the provider's name.
     package var samlProviders: [String: SAMLProviderFacts] = [:]
+    /// Names of identity providers that ListIdentityProviders names.
+    package var listedProviderNames: [String] = []
     /// Names of identity providers that linked identities refer to.
     package var linkedProviderNames: [String] = []
     /// How many records of other kinds the dump holds.

@@ -10,7 +10,7 @@ extension FindingKind {
         poolMissing, passwordPolicyMissing, noMailServer, aliasNotCarried, phoneNotVerified, recoveryByPhone,
         caseFolded,
         rotationMixed, attributeRenamed, requiredNotCarried,
-        acrLevels, scopeTooLong, scopeNotListed,
+        acrLevels, scopeTooLong, scopeNotPossible, scopeNotListed, lazyMigration, userIDsNew,
     ]
 
     private static let groupKinds: [FindingKind] = [
@@ -19,7 +19,8 @@ extension FindingKind {
 
     private static let clientKinds: [FindingKind] = [
         clientNeedsRewrite, clientPasswordGrant, clientFlowClosed, clientIDTokenLife, clientUserExistence,
-        clientRevocation, clientReserved, clientIDTooLong, clientSecretTooLong, serviceAccountID, clientTokenExchange,
+        clientRevocation, clientReserved, clientNotDescribed, clientIDRefused, clientSecretTooLong, serviceAccountID,
+        clientTokenExchange,
         clientAnalytics, callbackRefused,
         logoutRefused, defaultRedirect, scopeMissing, readAttributes, writeAttributes, providersOfClient,
     ]

@@ -1,30 +1,65 @@
 package import CognitoDump
+import KeycloakRealm
+package import MappingRules
 
 /// What the mapping of users needs to know of the realm: computed once, before the first user.
 package struct UserMapping: Sendable {
     /// Name of the realm's default role, which imported users do not get by themselves.
     let defaultRole: [UInt8]
     /// Makes ids for users whose sub cannot be one.
-    let ids: UserIDs
+    let ids: MadeUserIDs
+    /// Makes ids of subs; nil where users keep them.
+    var newIDs: MadeUserIDs?
     /// Which of a user's names he signs in with.
     let signInName: SignInName
+    /// Whether users may have one e-mail address.
+    var sharesEmails = false
     /// Where the values of Cognito's attributes go.
     let attributes: AttributeDestinations
     /// Where the pool's groups are in the realm.
     let groupPaths: GroupPaths
+    /// Which groups became roles.
+    var groupRoles = GroupPaths([])
     /// Aliases of the identity providers.
     let providerAliases: ProviderAliases
+    /// What is known of the password hashes beside them.
+    var hashes = PasswordHashFacts()
+    /// Id of the component that asks Cognito for passwords; nil where there is none.
+    var lazyComponent: [UInt8]?
 
     /// Puts the facts together.
-    package init(
+    package init(_ mapped: MappedRealm, rules: MappingRules, hashes: PasswordHashFacts = PasswordHashFacts()) {
+        self.init(
+            realm: mapped.name.text, signInName: mapped.signIn.name, attributeNames: mapped.attributeNames,
+            groupPaths: mapped.groupPaths, providerAliases: mapped.providerAliases)
+        newIDs = rules.userIDs == .new ? ids : nil
+        sharesEmails = mapped.signIn.duplicateEmails
+        groupRoles = mapped.groupRoles
+        self.hashes = hashes
+        lazyComponent = mapped.lazyComponent.map { Array($0.utf8) }
+    }
+
+    /// Puts the facts together for a realm in which no rule asks for anything else.
+    init(
         realm: String, signInName: SignInName, attributeNames: AttributeNames, groupPaths: GroupPaths,
         providerAliases: ProviderAliases
     ) {
         defaultRole = Array("default-roles-\(realm.lowercased())".utf8)
-        ids = UserIDs(realm: realm)
+        ids = MadeUserIDs(realm: realm)
         self.signInName = signInName
         attributes = AttributeDestinations(attributeNames)
         self.groupPaths = groupPaths
         self.providerAliases = providerAliases
     }
+}
+
+/// What the user of the tool says of the password hashes that he has.
+package struct PasswordHashFacts: Sendable {
+    /// The algorithm of the import job; nil leaves it to the form of each hash.
+    package var algorithm: PasswordHashAlgorithm?
+    /// When the CSV was made, in ms since 1970; nil where nobody said.
+    package var date: Int64?
+
+    /// Makes facts about hashes of which nothing is known.
+    package init() {}
 }

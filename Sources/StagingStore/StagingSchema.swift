@@ -1,7 +1,7 @@
 /// The staging database's tables, as `Docs/Staging.md` describes them.
 enum StagingSchema {
     /// Kept in `PRAGMA user_version`.
-    static let version = 1
+    static let version = 2
 
     /// Settings of the connection.
     ///
@@ -45,6 +45,7 @@ enum StagingSchema {
             modified INTEGER,
             attributes TEXT NOT NULL,
             attribute_count INTEGER NOT NULL,
+            mfa TEXT,
             source_file INTEGER NOT NULL,
             source_record INTEGER NOT NULL,
             source_offset INTEGER NOT NULL
@@ -62,6 +63,7 @@ enum StagingSchema {
             is_primary INTEGER NOT NULL CHECK (is_primary IN (0, 1)),
             created INTEGER
         ) STRICT;
+        CREATE TABLE password_hash (username TEXT NOT NULL, algorithm TEXT, hash TEXT NOT NULL) STRICT;
         CREATE TABLE conflict (username TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
         CREATE TABLE document (
             kind TEXT NOT NULL,

@@ -20,14 +20,19 @@ private let rank = """
 extension StagingStore {
     /// Finds what Keycloak would refuse or confuse, over all users, and notes who has to give way.
     ///
-    /// - Parameter serviceAccounts: Users that the realm has besides; nobody may have the id or the name of one.
-    func findConflicts(signInName: SignInName, serviceAccounts: [ServiceAccountName]) throws(StagingError) {
+    /// - Parameters:
+    ///   - sharesEmails: Whether users may have one address; then it matters only where it is the username too.
+    ///   - serviceAccounts: Users that the realm has besides; nobody may have the id or the name of one.
+    func findConflicts(
+        signInName: SignInName, sharesEmails: Bool, serviceAccounts: [ServiceAccountName]
+    ) throws(StagingError) {
         try findSubConflicts()
         try findServiceAccountConflicts(serviceAccounts)
-        try findEmailConflicts()
+        if !sharesEmails || signInName != .username { try findEmailConflicts() }
         switch signInName {
-        case .username: try findUsernameConflicts()
+        case .username: try findUsernameConflicts(besideEmails: !sharesEmails)
         case .emailOrPhone: try findContactConflicts()
+        case .email: try findMixedNameConflicts()
         }
         try findIdentityConflicts()
         try findNamesThatAreIDs()
@@ -62,7 +67,7 @@ extension StagingStore {
 
     /// Usernames that are equal after folding, and usernames that are the e-mail address of somebody else who keeps it:
     /// at sign-in the owner of the address would be found, never the owner of the name.
-    private func findUsernameConflicts() throws(StagingError) {
+    private func findUsernameConflicts(besideEmails: Bool) throws(StagingError) {
         try database.execute(
             """
             INSERT INTO conflict SELECT username, 'username', '' FROM (
@@ -77,12 +82,57 @@ extension StagingStore {
                         AND plain.username_folded IS NULL
                 )
             ) WHERE place > 1;
+            """)
+        guard besideEmails else { return }
+        try database.execute(
+            """
             INSERT INTO conflict
                 SELECT named.username, 'username', '' FROM app_user AS named JOIN app_user AS owner
                     ON owner.email_folded = ifnull(named.username_folded, named.username)
                 WHERE instr(named.username, '@') > 0 AND owner.username <> named.username
                     AND owner.username NOT IN (SELECT username FROM conflict WHERE kind = 'email')
                     AND named.username NOT IN (SELECT username FROM conflict WHERE kind = 'username');
+            """)
+    }
+
+    /// Where the e-mail address is the username of whoever has one, and the Username that of the others: these give way.
+    private func findMixedNameConflicts() throws(StagingError) {
+        try database.execute(
+            """
+            INSERT INTO conflict SELECT username, 'username', '' FROM (
+                SELECT username, has_address, row_number() OVER (
+                    PARTITION BY iif(has_address, email_folded, ifnull(username_folded, username))
+                    ORDER BY has_address DESC, \(rank)) AS place
+                FROM (
+                    SELECT *, email_folded IS NOT NULL
+                        AND username NOT IN (SELECT username FROM conflict WHERE kind = 'email') AS has_address
+                    FROM app_user)
+            ) WHERE place > 1 AND NOT has_address;
+            """)
+    }
+
+    /// Users without an e-mail address of their own sign in by phone number, and without one by their Username; two of
+    /// one name cannot, nor can one whose name is the address of somebody who keeps it.
+    private func findContactConflicts() throws(StagingError) {
+        try database.execute(
+            """
+            CREATE TEMP TABLE without_address AS
+                SELECT username, status, enabled, email_verified, created, CASE
+                    WHEN phone_number IS NOT NULL AND email_folded IS NULL THEN phone_number
+                    ELSE ifnull(username_folded, username) END AS name
+                FROM app_user
+                WHERE email_folded IS NULL OR instr(email_folded, '@') = 0 OR length(email_folded) > 127
+                    OR username IN (SELECT username FROM conflict WHERE kind = 'email');
+            INSERT INTO conflict SELECT username, 'username', '' FROM (
+                SELECT username, row_number() OVER (PARTITION BY name ORDER BY \(rank)) AS place FROM without_address
+            ) WHERE place > 1;
+            INSERT INTO conflict
+                SELECT without_address.username, 'username', '' FROM without_address
+                    JOIN app_user AS owner ON owner.email_folded = name
+                WHERE instr(name, '@') > 0 AND owner.username <> without_address.username
+                    AND owner.username NOT IN (SELECT username FROM conflict WHERE kind = 'email')
+                    AND without_address.username NOT IN (SELECT username FROM conflict WHERE kind = 'username');
+            DROP TABLE without_address;
             """)
     }
 
@@ -123,31 +173,6 @@ extension StagingStore {
             try give.bind(2, account.username)
             try give.run()
         }
-    }
-
-    /// Users without an e-mail address of their own sign in by phone number, and without one by their Username; two of
-    /// one name cannot, nor can one whose name is the address of somebody who keeps it.
-    private func findContactConflicts() throws(StagingError) {
-        try database.execute(
-            """
-            CREATE TEMP TABLE without_address AS
-                SELECT username, status, enabled, email_verified, created, CASE
-                    WHEN phone_number IS NOT NULL AND email_folded IS NULL THEN phone_number
-                    ELSE ifnull(username_folded, username) END AS name
-                FROM app_user
-                WHERE email_folded IS NULL OR instr(email_folded, '@') = 0 OR length(email_folded) > 127
-                    OR username IN (SELECT username FROM conflict WHERE kind = 'email');
-            INSERT INTO conflict SELECT username, 'username', '' FROM (
-                SELECT username, row_number() OVER (PARTITION BY name ORDER BY \(rank)) AS place FROM without_address
-            ) WHERE place > 1;
-            INSERT INTO conflict
-                SELECT without_address.username, 'username', '' FROM without_address
-                    JOIN app_user AS owner ON owner.email_folded = name
-                WHERE instr(name, '@') > 0 AND owner.username <> without_address.username
-                    AND owner.username NOT IN (SELECT username FROM conflict WHERE kind = 'email')
-                    AND without_address.username NOT IN (SELECT username FROM conflict WHERE kind = 'username');
-            DROP TABLE without_address;
-            """)
     }
 
     /// One identity of a provider on two users: a native user keeps it, since he was linked on purpose.

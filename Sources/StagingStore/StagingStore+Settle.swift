@@ -8,6 +8,7 @@ extension StagingStore {
     /// - Returns: How many records were removed.
     func mergeUsers() throws(StagingError) -> Int {
         try adoptUsernames()
+        try shareMFASettings()
         try database.execute(
             """
             DELETE FROM app_user WHERE rowid IN (
@@ -23,6 +24,22 @@ extension StagingStore {
             )
             """)
         return database.changes
+    }
+
+    /// Gives what one record of a user knows of his second factors to his others: of AdminGetUser and ListUsers only
+    /// the first knows, and either may stay.
+    private func shareMFASettings() throws(StagingError) {
+        guard hasMFASettings else { return }
+        try database.execute(
+            """
+            CREATE INDEX app_user_mfa ON app_user (username, modified DESC, mfa) WHERE mfa IS NOT NULL;
+            UPDATE app_user SET mfa = (
+                SELECT known.mfa FROM app_user AS known INDEXED BY app_user_mfa
+                WHERE known.username = app_user.username AND known.mfa IS NOT NULL
+                ORDER BY known.modified DESC, known.mfa LIMIT 1)
+                WHERE mfa IS NULL AND username IN (SELECT username FROM app_user WHERE mfa IS NOT NULL);
+            DROP INDEX app_user_mfa;
+            """)
     }
 
     /// A record that names its user by sub alone is given the Username under which another record has the sub.
@@ -41,6 +58,17 @@ extension StagingStore {
             UPDATE membership SET username = adopted.username FROM adopted WHERE membership.username = adopted.sub;
             UPDATE identity SET username = adopted.username FROM adopted WHERE identity.username = adopted.sub;
             DROP TABLE adopted;
+            """)
+    }
+
+    /// A membership that names its user by sub is given his Username.
+    func adoptMembers() throws(StagingError) {
+        guard hasOwnSubs, hasMembersByName else { return }
+        try database.execute(
+            """
+            UPDATE membership SET username = (SELECT min(username) FROM app_user WHERE sub = membership.username AND sub <> username)
+                WHERE NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.username = membership.username)
+                    AND EXISTS (SELECT 1 FROM app_user WHERE sub = membership.username AND sub <> username);
             """)
     }
 

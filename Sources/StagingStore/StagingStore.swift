@@ -3,7 +3,7 @@ import JSONStream
 
 /// The pool, normalised: whatever tool made the dump and however it was cut into files, the same pool gives the same rows.
 ///
-/// Rows go in as they are read; ``settle(signInName:serviceAccounts:)`` then removes what was dumped twice and finds what Keycloak would
+/// Rows go in as they are read; ``settle(signInName:)`` then removes what was dumped twice and finds what Keycloak would
 /// refuse; after that the rows can be read in order. Not to be used from two threads at once.
 package struct StagingStore: ~Copyable {
     let database: Database
@@ -17,6 +17,14 @@ package struct StagingStore: ~Copyable {
     var hasOwnSubs = false
     /// Whether any user was read whose sub is his Username.
     var hasSubsAsNames = false
+    /// Whether user records themselves list groups, so that who belongs to which needs no other source.
+    package private(set) var recordsListGroups = false
+    /// Whether memberships were read that name users apart from their records.
+    var hasMembersByName = false
+    /// Whether any user was read whose second factors are known.
+    var hasMFASettings = false
+    /// Whether any password hash was read.
+    var hasPasswordHashes = false
 
     /// Makes an empty staging database.
     ///
@@ -30,7 +38,7 @@ package struct StagingStore: ~Copyable {
         try database.execute(StagingSchema.tables)
         if !isKept { database.forgetName() }
         let insertUser = try database.prepare(
-            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)")
+            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
         let insertMembership = try database.prepare("INSERT INTO membership VALUES (?1, ?2, ?3)")
         let insertIdentity = try database.prepare("INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         let upsertDocument = try database.prepare(Self.upsert)
@@ -46,8 +54,12 @@ package struct StagingStore: ~Copyable {
     package mutating func insert(_ batch: UserBatch) throws(StagingError) {
         hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
         hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
+        hasMFASettings = hasMFASettings || batch.users.contains { $0.mfa != nil }
+        recordsListGroups = recordsListGroups || batch.listsGroups
+        hasMembersByName = hasMembersByName || batch.hasMembersByName
         try insertMemberships(batch)
         try insertIdentities(batch)
+        if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
         run.append(batch)
         if run.isFull { try insertRun() }
     }
@@ -96,6 +108,29 @@ package struct StagingStore: ~Copyable {
         insertIdentity.clearBindings()
     }
 
+    private mutating func insertPasswordHashes(_ batch: UserBatch) throws(StagingError) {
+        hasPasswordHashes = true
+        let insert = try database.prepare("INSERT INTO password_hash VALUES (?1, ?2, ?3)")
+        for hash in batch.passwordHashes {
+            try insert.bind(1, batch.text.string(hash.username))
+            try insert.bind(2, hash.algorithm?.rawValue)
+            try insert.bind(3, batch.text.string(hash.hash))
+            try insert.run()
+        }
+    }
+
+    /// Adds the password hashes of an import CSV.
+    package mutating func insert(_ hashes: [ImportedPasswordHash]) throws(StagingError) {
+        hasPasswordHashes = hasPasswordHashes || !hashes.isEmpty
+        let insert = try database.prepare("INSERT INTO password_hash VALUES (?1, ?2, ?3)")
+        for hash in hashes {
+            try insert.bind(1, hash.username)
+            try insert.bind(2, PasswordHashAlgorithm(hash: hash.hash.utf8)?.rawValue)
+            try insert.bind(3, hash.hash)
+            try insert.run()
+        }
+    }
+
     /// Adds a record that is no user; of two with one identity the newer stays, then the fuller, then the lexically
     /// smaller, so that the order of the files never matters.
     package mutating func insert(_ document: DumpDocument, identity: DocumentIdentity) throws(StagingError) {
@@ -125,23 +160,35 @@ package struct StagingStore: ~Copyable {
     ///
     /// - Parameters:
     ///   - signInName: What users of this pool sign in with.
+    ///   - sharesEmails: Whether users of the realm may have one e-mail address.
+    ///   - settingAside: Which users are not wanted.
     ///   - serviceAccounts: Users that the realm has besides, for clients.
-    /// - Returns: What was merged and found.
+    /// - Returns: What was merged, set aside and found.
     package mutating func settle(
-        signInName: SignInName, serviceAccounts: [ServiceAccountName] = []
+        signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers(),
+        serviceAccounts: [ServiceAccountName] = []
     ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
+        run = UserRun()
+        Database.returnFreedMemory()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
         let merged = try mergeUsers()
         try indexForChecks()
+        try adoptMembers()
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
-        try findConflicts(signInName: signInName, serviceAccounts: serviceAccounts)
+        let strayHashes = try joinPasswordHashes()
+        // Whoever is set aside has no claim on a name or an address.
+        let setAside = try setAside(unwanted)
+        try findConflicts(
+            signInName: signInName, sharesEmails: sharesEmails, serviceAccounts: serviceAccounts)
         try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(
-            users: users, merged: merged, profiles: profiles, indexTime: indexed - start,
+            users: users, merged: merged, profiles: profiles, setAside: setAside,
+            hasPasswordHashes: hasPasswordHashes, strayHashes: strayHashes,
+            indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
     }
 }
@@ -154,6 +201,12 @@ package struct StagingAccount: Sendable {
     package let merged: Int
     /// Number of left-over profiles that were merged into native users.
     package let profiles: Int
+    /// Numbers of users that are set aside.
+    package let setAside: UnwantedUsers.Counts
+    /// Whether any password hash was read.
+    package let hasPasswordHashes: Bool
+    /// Number of password hashes that belong to no user.
+    package let strayHashes: Int
     /// How long merging and sorting rows into indexes took.
     package let indexTime: Duration
     /// How long looking for conflicts took.
@@ -175,8 +228,9 @@ extension RowBinder {
         bind(10, user.modified)
         bind(11, user.attributes)
         bind(12, Int64(user.attributeCount))
-        bind(13, file)
-        bind(14, Int64(user.record))
-        bind(15, Int64(user.offset))
+        bind(13, user.mfa)
+        bind(14, file)
+        bind(15, Int64(user.record))
+        bind(16, Int64(user.offset))
     }
 }

@@ -17,22 +17,31 @@ package struct UserCursor: ~Copyable {
     private let users: Statement
     private var memberships: KeyedRows
     private var conflictRows: KeyedRows
+    /// Rows of password hashes; nil where there are none.
+    private var hashRows: KeyedRows?
 
     /// Starts before the first user.
     package init(_ store: borrowing StagingStore) throws(StagingError) {
         let users = try store.database.prepare(
             """
-            SELECT username, sub, status, enabled, created, modified, attributes, source_file, source_record, source_offset
+            SELECT username, sub, status, enabled, created, modified, attributes, source_file, source_record, source_offset, mfa
             FROM app_user INDEXED BY app_user_username ORDER BY username
             """)
         let memberships = try KeyedRows(
             store.database.prepare(
-                "SELECT username, group_name FROM membership INDEXED BY membership_username ORDER BY username, group_name"))
+                "SELECT username, group_name FROM membership INDEXED BY membership_username ORDER BY username, group_name"
+            ))
         let conflictRows = try KeyedRows(
             store.database.prepare("SELECT username, kind, detail FROM conflict ORDER BY username, kind, detail"))
+        let hashRows: KeyedRows? =
+            store.hasPasswordHashes
+            ? try KeyedRows(
+                store.database.prepare("SELECT DISTINCT username, hash FROM password_hash ORDER BY username, hash"))
+            : nil
         self.users = users
         self.memberships = memberships
         self.conflictRows = conflictRows
+        self.hashRows = hashRows
     }
 
     /// Goes to the next user; false when there is none.
@@ -47,8 +56,10 @@ package struct UserCursor: ~Copyable {
         user.modified = users.isNull(5) ? nil : users.integer(5)
         source = (Int(users.integer(7)), Int(users.integer(8)), Int(users.integer(9)))
         readAttributes()
+        readMFASettings()
         try joinGroups()
         try joinConflicts()
+        if hashRows != nil { try joinPasswordHash() }
         return true
     }
 
@@ -66,6 +77,15 @@ package struct UserCursor: ~Copyable {
         }
     }
 
+    private mutating func readMFASettings() {
+        guard !users.isNull(10) else { return }
+        users.withBytes(of: 10) { (bytes: borrowing RawSpan) in
+            withJSONReader(over: bytes) { json in
+                _ = Result { () throws(JSONError) in try user.readMFASettings(&json) }
+            }
+        }
+    }
+
     private mutating func joinGroups() throws(StagingError) {
         guard let username = user.username else { return }
         while try memberships.isAt(username, in: user.text) {
@@ -76,6 +96,15 @@ package struct UserCursor: ~Copyable {
                 user.groups.append(group)
             }
             memberships.pass()
+        }
+    }
+
+    private mutating func joinPasswordHash() throws(StagingError) {
+        guard let username = user.username else { return }
+        while try hashRows?.isAt(username, in: user.text) == true {
+            if user.passwordHash != nil { conflicts.insert(.passwordHash) }
+            user.passwordHash = hashRows?.text(1, into: &user.text)
+            hashRows?.pass()
         }
     }
 

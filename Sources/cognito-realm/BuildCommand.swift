@@ -16,11 +16,11 @@ func runBuild(_ invocation: Invocation) -> Int32 {
         if !isQuiet { Terminal.write(Summary(of: report, width: Terminal.isWatched ? Terminal.width : nil).text) }
         if invocation.flag("times") { Terminal.write(stageTable(report)) }
         print(report.bundle)
-        return 0
+        return configuration.failsOn.map(report.meets) == true ? 3 : 0
     } catch {
         line.clear()
         Terminal.complain("cognito-realm: \(error)")
-        return 1
+        return error.isCondition ? 3 : 1
     }
 }
 
@@ -40,19 +40,17 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
         inputs: invocation.texts("INPUT"), output: invocation.requiredText("output"), time: bundleTime())
     configuration.realm = invocation.text("realm")
     configuration.pool = invocation.text("pool")
+    configuration.rules = invocation.text("rules")
+    configuration.profile = invocation.text("profile")
+    configuration.passwordHashes = invocation.text("hashes")
+    configuration.hashAlgorithm = invocation.text("hash-algorithm")
+    configuration.hashDate = invocation.text("hash-date")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
     configuration.replacesExisting = invocation.flag("force")
     configuration.jobs = invocation.requiredNumber("jobs")
     configuration.usersPerFile = invocation.number("users-per-file")
     configuration.usersPerRequest = invocation.requiredNumber("users-per-request")
-    for text in invocation.texts("group") {
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-            Terminal.complain("cognito-realm build: --group takes NAME=FILE, such as --group admins=page.json")
-            return nil
-        }
-        configuration.groupsOfFiles[String(parts[1])] = String(parts[0])
-    }
+    guard configuration.takeDumpOptions(invocation) else { return nil }
     return configuration
 }
 

@@ -5,12 +5,14 @@ import CommandOptions
 let tool = Tool(
     name: "cognito-realm", version: toolVersion,
     summary: "Turn dumps of Amazon Cognito user pools into realms that Keycloak imports, offline.",
-    commands: [buildCommand, benchCommand],
+    commands: [buildCommand, inspectCommand, rulesCommand, benchCommand],
     environment: [
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
             "SOURCE_DATE_EPOCH",
-            help: "Seconds since 1970 to write into manifest.json in place of the time, for bundles that can be made again byte by byte."),
+            help:
+                "Seconds since 1970 to write into manifest.json in place of the time, for bundles that can be made again byte by byte."
+        ),
     ])
 
 private let buildCommand = Command(
@@ -31,9 +33,23 @@ private let buildCommand = Command(
         Option(
             "keycloak", .choice("VERSION", ["26.0", "26.1", "26.2", "26.3", "26.4", "26.5", "26.6", "26.7"]),
             default: "26.7", help: "Version of Keycloak that is to load the bundle."),
+        Option("rules", .path("FILE"), help: "Rules file (YAML); cognito-realm rules prints one to start from."),
         Option(
-            "group", .text("NAME=FILE"), repeats: true,
-            help: "Name of the group whose members FILE lists, where its name does not say."),
+            "profile", .choice("PROFILE", ["faithful", "hardened"]),
+            help: "How far the realm keeps to Cognito's ways; goes over what the rules say. Without both: faithful."),
+        Option(
+            "hashes", .path("FILE"),
+            help:
+                "CSV from which users were once imported into Cognito, with the column password_hash; these users keep their password. The bundle is then as secret as the CSV."
+        ),
+        Option(
+            "hash-algorithm", .choice("NAME", ["argon2id", "pbkdf2_sha256", "bcrypt", "scrypt"]),
+            help: "Algorithm of the import job; by default told by each hash."),
+        Option(
+            "hash-date", .text("DAY"),
+            help:
+                "Day on which the hashes were taken, such as 2024-01-31; users changed later may have another password."
+        ),
         Option(
             "users-per-file", .number("N", 1...1_000_000),
             help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
@@ -44,13 +60,24 @@ private let buildCommand = Command(
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
         .flag("times", hidden: true, help: "Say on standard error how long each part took."),
-    ],
+    ] + dumpOptions,
     exitStatuses: [
         ExitStatus(0, "The bundle was made; its path is the only line on standard output."),
-        ExitStatus(1, "No bundle could be made; one line on standard error says why."),
+        ExitStatus(1, "No bundle could be made; standard error says why."),
+        ExitStatus(3, "The condition of --fail-on was met; for an incomplete dump nothing was written."),
         ExitStatus(64, "The command line was wrong."),
     ],
     examples: [
         Example("cognito-realm build dump --output acme --realm acme", "A folder of dumps becomes the bundle acme."),
         Example("gzip -dc users.json.gz | cognito-realm build - pool.json --output acme", "Users come through a pipe."),
     ])
+
+private let rulesCommand = Command(
+    name: "rules", summary: "Print a rules file in which every rule is as by default.",
+    discussion: """
+        A rules file says what you decide about a realm: what users sign in with, which attributes have other names, which \
+        users, groups and clients stay behind, the mail server. Each rule comes with what it does. Keep the lines that you \
+        change, and give the file to build with --rules; a wrong line is refused with its line and column.
+        """,
+    exitStatuses: [ExitStatus(0, "The rules stand on standard output.")],
+    examples: [Example("cognito-realm rules > rules.yaml", "A file to start from.")])

@@ -37,7 +37,8 @@ struct Summary {
                 report.poolID.map { ["from pool \($0)"] } ?? [], separator: " "),
             WordList(
                 "  " + counted(report.users, "user")
-                    + (report.mergedRecords > 0 ? " (\(counted(report.mergedRecords, "repeated record")) merged)" : ""),
+                    + (report.mergedRecords > 0 ? " (\(counted(report.mergedRecords, "repeated record")) merged)" : "")
+                    + (report.usersSetAside > 0 ? " (\(grouped(report.usersSetAside)) set aside)" : ""),
                 [
                     counted(report.groups, "group"), counted(report.clients, "client"),
                     counted(report.identityProviders, "identity provider"),

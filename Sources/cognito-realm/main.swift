@@ -10,5 +10,10 @@ case .usage(let error):
     exit(Int32(UsageError.exitStatus))
 case .run(let invocation):
     Interruption.watch()
-    exit(invocation.command.name == "bench" ? runBench(invocation) : runBuild(invocation))
+    switch invocation.command.name {
+    case "bench": exit(runBench(invocation))
+    case "inspect": exit(runInspect(invocation))
+    case "rules": print(defaultRulesFile(), terminator: "")
+    default: exit(runBuild(invocation))
+    }
 }

@@ -5,12 +5,13 @@ enum Rooms {
         "JSONStream": [],
         "Findings": ["JSONStream"],
         "InputFiles": ["CArchive"],
+        "YAMLEvents": ["CYAML"],
         "Cryptography": ["CCrypto"],
         "CommandOptions": [],
-        "CognitoDump": ["JSONStream", "InputFiles", "Findings"],
+        "CognitoDump": ["JSONStream", "InputFiles", "YAMLEvents", "Findings"],
         "SAMLMetadata": ["CLibXML2", "Cryptography", "Findings"],
         "KeycloakRealm": ["JSONStream"],
-        "MappingRules": [],
+        "MappingRules": ["YAMLEvents"],
         "PoolGenerator": [],
         "StagingStore": ["CognitoDump", "JSONStream", "CSQLite"],
         "RealmMapping": [
@@ -25,7 +26,7 @@ enum Rooms {
     ]
 
     /// The C libraries: a header and a module map each.
-    static let cLibraries: Set<String> = ["CSQLite", "CLibXML2", "CArchive", "CCrypto"]
+    static let cLibraries: Set<String> = ["CSQLite", "CLibXML2", "CArchive", "CCrypto", "CYAML"]
 
     /// The rooms that may import a module of the toolchain; those that are not here nobody may import.
     static let importers: [String: Set<String>] = [
@@ -57,6 +58,7 @@ enum Rooms {
         "Sources/StagingStore/Database.swift",
         "Sources/StagingStore/Statement.swift",
         "Sources/cognito-realm/ChildProcess.swift",
+        "Sources/YAMLEvents/YAMLReader.swift",
         "Sources/cognito-realm/Terminal.swift",
     ]
 

@@ -27,6 +27,34 @@ import Testing
         #"[{"Username":"a","Attributes":[{"Name":"identities","Value":"[{\"userId\":\"1\",\"providerName\":\"G\"}]"}]}]"#,
     ].map { Array($0.utf8) }
 
+    /// One small dump of each shape and form.
+    private static let others =
+        (ObjectShapeTests.samples.sorted { $0.key < $1.key }.map(\.value)
+        + TextFormTests.samples.sorted { $0.key < $1.key }.flatMap(\.value)).map { Array($0.utf8) }
+
+    /// Whatever is left of a text gives something, in whatever chunks it comes.
+    @Test(arguments: others.indices)
+    func anyShapeCutOffAtEachByte(sample: Int) {
+        let bytes = Self.others[sample]
+        for length in 0..<bytes.count {
+            let cut = Array(bytes[..<length])
+            #expect(Transcript(cut, size: 1 + length % 13) == Transcript(cut))
+        }
+    }
+
+    @Test func anyShapeDamaged() {
+        var generator = Damage(seed: 5)
+        var users = 0
+        // The forms are many and slow to tell without optimisation: a tenth of the others' number.
+        for _ in 0..<count / 10 {
+            let bytes = generator.apply(to: Self.others[generator.below(Self.others.count)])
+            let whole = Transcript(bytes)
+            #expect(Transcript(bytes, size: 1 + generator.below(24)) == whole, "\(String(decoding: bytes, as: UTF8.self))")
+            users += whole.lines("user").count
+        }
+        #expect(users > count / 50)
+    }
+
     @Test(arguments: samples.indices)
     func cutOffAtEachByte(sample: Int) {
         let bytes = Self.samples[sample]

@@ -96,10 +96,10 @@ import Testing
     }
 
     @Test func groupFromFileName() {
-        #expect(GroupOfFile(path: "dump/ListUsersInGroup/admins.json") == .named("admins"))
-        #expect(GroupOfFile(path: "list-users-in-group.my.group.json") == .named("my.group"))
-        #expect(GroupOfFile(path: "a/list-users-in-group.json") == .unknown)
-        #expect(GroupOfFile(path: "list-users.json") == .none)
+        #expect(NameOfFile("dump/ListUsersInGroup/admins.json", .membersOfGroup) == .named("admins"))
+        #expect(NameOfFile("list-users-in-group.my.group.json", .membersOfGroup) == .named("my.group"))
+        #expect(NameOfFile("a/list-users-in-group.json", .membersOfGroup) == .unknown)
+        #expect(NameOfFile("list-users.json", .membersOfGroup) == .none)
         #expect(
             parse(#"{"Users":[{"Username":"a"}]}"#, name: "ListUsersInGroup/g.json") == ["user a {}", "member a g"])
     }

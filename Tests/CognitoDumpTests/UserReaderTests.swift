@@ -28,7 +28,9 @@ import Testing
             parts.append("\(user.text.string(attribute.name))=\(attribute.value.map { user.text.string($0) } ?? "nil")")
         }
         if !user.groups.isEmpty { parts.append("in \(user.groups.map { user.text.string($0) })") }
+        if !user.mfaSettings.isEmpty { parts.append("mfa \(user.mfaSettings.map { user.text.string($0) })") }
         if !user.unknownMembers.isEmpty { parts.append("unknown \(user.unknownMembers.map { user.text.string($0) })") }
+        if user.hasTimeWithoutZone { parts.append("without zone") }
         if user.hasUnreadableValue { parts.append("unreadable") }
         return parts.joined(separator: " ")
     }
@@ -52,7 +54,18 @@ import Testing
                 {"Username":"ann","UserAttributes":[{"Name":"email","Value":"a@x.org"},{"Name":"sub","Value":"1"}],
                  "UserCreateDate":1.0,"UserLastModifiedDate":2000e-3,"Enabled":true,"UserStatus":"CONFIRMED",
                  "PreferredMfaSetting":"SMS_MFA","UserMFASettingList":["SMS_MFA"]}
-                """) == ann)
+                """) == ann + #" mfa ["SMS_MFA"]"#)
+    }
+
+    @Test func secondFactors() {
+        #expect(
+            read(#"{"Username":"a","UserMFASettingList":["SMS_MFA","SOFTWARE_TOKEN_MFA"],"PreferredMfaSetting":"SOFTWARE_TOKEN_MFA"}"#)
+                == #"a mfa ["SOFTWARE_TOKEN_MFA", "SMS_MFA"]"#)
+        #expect(
+            read(#"{"username":"a","mfaOptions":[{"deliveryMedium":"SMS","attributeName":"phone_number"},{"DeliveryMedium":"EMAIL"}]}"#)
+                == #"a mfa ["SMS_MFA", "EMAIL_OTP"]"#)
+        #expect(read(#"{"Username":"a","PreferredMfaSetting":"","UserMFASettingList":[],"MFAOptions":null}"#) == "a")
+        #expect(read(#"{"Username":"a","UserMFASettingList":[1],"MFAOptions":[{}]}"#) == "a unreadable")
     }
 
     @Test(arguments: [
@@ -87,7 +100,7 @@ import Testing
         """,
         """
         {"id":"1","email":"a@x.org","username":"ann","user_status":"CONFIRMED","enabled":"true","created":"1970-01-01T00:00:01Z",
-         "modified":"1970-01-01 00:00:02"}
+         "modified":"1970-01-01 00:00:02Z"}
         """,
     ])
     func otherSpellings(json: String) {
@@ -165,14 +178,26 @@ import Testing
 
     @Test func valuesThatCannotStandThereAreLeftOut() {
         #expect(read(#"{"Username":"ann","Enabled":"maybe"}"#) == "ann unreadable")
-        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020, 11:32:48 AM"}"#) == "ann unreadable")
-        #expect(read(#"{"Username":"ann","UserCreateDate":{"seconds":1,"nanos":0}}"#) == "ann unreadable")
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 20"}"#) == "ann unreadable")
+        #expect(read(#"{"Username":"ann","UserCreateDate":{"nanos":0}}"#) == "ann unreadable")
         #expect(read(#"{"Username":"ann","UserStatus":["CONFIRMED"]}"#) == "ann unreadable")
         #expect(read(#"{"Username":"ann","Attributes":"text"}"#) == "ann unreadable")
         #expect(
             read(#"{"Username":"ann","Attributes":[1,{"Value":"x"},{"Name":"a","Value":"b"}]}"#) == "ann a=b unreadable"
         )
         #expect(read(#"{"Username":"ann","Attributes":[{"Name":"a","Value":{"b":1}}]}"#) == "ann a=nil unreadable")
+    }
+
+    @Test func timesOfJava() {
+        let gson = "ann created=1608723168000 without zone"
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020, 11:32:48 AM"}"#) == gson)
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020 11:32:48 AM"}"#) == gson)
+        #expect(read(#"{"Username":"ann","UserCreateDate":"Dec 23, 2020, 11:32:48\u202fAM"}"#) == gson)
+        #expect(
+            read(#"{"username":"ann","userCreateDate":{"seconds":1608723168,"nanos":107000000}}"#)
+                == "ann created=1608723168107")
+        #expect(read(#"{"Username":"ann","UserCreateDate":"1970-01-01T00:00:01.5"}"#) == "ann created=1500 without zone")
+        #expect(read(#"{"Username":"ann","UserCreateDate":"1970-01-01 00:00:01 UTC"}"#) == "ann created=1000")
     }
 
     @Test func whoHasNoName() {
@@ -187,6 +212,10 @@ import Testing
         #expect(
             read(#"{"Username":"ann","Devices":[{"a":1}],"favourite":null,"Value":1}"#)
                 == #"ann unknown ["Devices", "favourite"]"#)
+    }
+
+    @Test func whatSDKsAddIsNoMember() {
+        #expect(read(#"{"Username":"ann","ResponseMetadata":{"a":1},"$metadata":{},"HttpStatusCode":200}"#) == "ann")
     }
 
     @Test func attributesAreSortedAndTheLaterOfTwoStays() {

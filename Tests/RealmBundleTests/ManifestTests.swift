@@ -9,13 +9,14 @@ import Testing
         let bundle = try BundleFolder(place: "\(folder.path)/out", replacesExisting: false)
         let entry = try bundle.write(Array("abc".utf8), to: "a.json")
         let manifest = Manifest(
-            toolVersion: "1", realm: "acme", keycloakVersion: "26.7", poolID: nil, time: 5,
+            toolVersion: "1", realm: "acme", keycloakVersion: "26.7", poolID: nil, profile: "hardened",
+            rules: entry.digest, time: 5,
             inputs: [
                 .init(path: "b", bytes: 3, digest: entry.digest, kind: "ListUsers", records: 2, isComplete: false),
                 .init(path: "a", bytes: 3, digest: entry.digest, kind: "", records: 0, isComplete: true),
             ],
             counts: [(name: "users", count: 2)])
-        try manifest.write([entry], to: bundle)
+        try manifest.write(BundleOutputs([entry]), to: bundle)
         try bundle.finish()
         let digest = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
         #expect(
@@ -25,6 +26,10 @@ import Testing
                   "tool": "cognito-realm 1",
                   "realm": "acme",
                   "keycloak": "26.7",
+                  "profile": "hardened",
+                  "rules": {
+                    "sha256": "\(digest)"
+                  },
                   "made": 5,
                   "counts": {
                     "users": 2

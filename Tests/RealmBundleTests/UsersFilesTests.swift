@@ -31,7 +31,8 @@ import Testing
             realm: "acme", folder: bundle, users: users ?? sizes.reduce(0, +), usersPerFile: perFile,
             usersPerRequest: perRequest)
         for chunk in chunks(sizes) { try writer.write(chunk) }
-        let entries = try writer.finish()
+        var entries: [BundleEntry] = []
+        try writer.finish().forEach { entries.append($0) }
         try bundle.finish()
         return try entries.map { entry in
             let text = try folder.text("out/\(entry.path)")

@@ -134,4 +134,30 @@ import Testing
                 #"PKCE: ["1"]"#, #"Implicit flow: ["1"]"#, #"Password grant: ["2"]"#, #"Refresh tokens: ["1"]"#,
             ])
     }
+
+    @Test func tellsWhatDiffersInTokens() throws {
+        let mapped = map(
+            try facts(
+                #"{"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["implicit"], "IdTokenValidity": 2}"#,
+                #"{"ClientId": "2", "ClientSecret": "s", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#,
+                #"{"ClientId": "3"}"#)
+        ).realm
+        #expect(mapped.tokenDifferences.map(\.clientID) == ["1", "2"])
+        #expect(
+            mapped.tokenDifferences[0].differences.prefix(3).map(\.claim) == [
+                "iss", "exp of the ID token", "response_type=token",
+            ])
+        #expect(mapped.tokenDifferences[1].differences.map(\.claim) == ["iss", "azp, typ, sid, allowed-origins, acr"])
+    }
+
+    @Test func tellsOfClientsThatAreOnlyNamed() throws {
+        var facts = try facts(#"{"ClientId": "1"}"#)
+        facts.listedClientIDs = ["1", "2"]
+        facts.listedProviderNames = ["Okta"]
+        facts.otherDocuments = [.userPoolClients: 2, .domain: 1]
+        let (mapped, findings) = map(facts)
+        #expect(findings.summary.contains("client.not-described 2"))
+        #expect(findings.summary.contains("identity-provider.not-described Okta"))
+        #expect(mapped.notCarried.map(\.what) == ["DescribeUserPoolDomain"])
+    }
 }

@@ -25,7 +25,8 @@ import Testing
         let (mapped, findings) = map(
             try acme(
                 #""UsernameAttributes": ["email"], "AutoVerifiedAttributes": ["email"], "AdminCreateUserConfig": {}"#))
-        #expect(mapped.signIn == SignIn(byContact: true, loginWithEmail: true, duplicateEmails: false))
+        #expect(
+            mapped.signIn == SignIn(byContact: true, loginWithEmail: true, duplicateEmails: false, name: .emailOrPhone))
         #expect(mapped.realm.login.registrationEmailAsUsername == true)
         #expect(mapped.realm.login.registrationAllowed == true)
         #expect(mapped.realm.login.verifyEmail == false)

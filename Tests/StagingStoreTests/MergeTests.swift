@@ -22,6 +22,15 @@ import Testing
         #expect(pool.merged == 3)
     }
 
+    /// ListUsers never tells of second factors, so a record that has none says nothing against them.
+    @Test func secondFactorsComeFromWhicheverRecordHasThem() throws {
+        let pool = try merged(
+            #"{"Username":"a","UserLastModifiedDate":1,"UserAttributes":{},"UserMFASettingList":["SMS_MFA"]}"#,
+            #"{"Username":"a","UserLastModifiedDate":2,"UserAttributes":{},"UserMFASettingList":["EMAIL_OTP"]}"#,
+            #"{"Username":"a","UserLastModifiedDate":3,"Attributes":{"x":"3"}}"#)
+        #expect(pool.users == [#"a modified=3000 x=3 mfa ["EMAIL_OTP"]"#])
+    }
+
     @Test func ofEquallyNewOnesTheFullerStays() throws {
         let pool = try merged(
             #"{"Username":"a","UserLastModifiedDate":1,"Attributes":{"x":"1"}}"#,

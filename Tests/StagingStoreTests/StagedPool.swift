@@ -48,6 +48,7 @@ extension UserCursor {
             parts.append("\(user.text.string(attribute.name))=\(attribute.value.map { user.text.string($0) } ?? "nil")")
         }
         if !user.groups.isEmpty { parts.append("in \(user.groups.map { user.text.string($0) })") }
+        if !user.mfaSettings.isEmpty { parts.append("mfa \(user.mfaSettings.map { user.text.string($0) })") }
         let kinds: [(UserConflicts, String)] = [
             (.username, "username"), (.email, "email"), (.sub, "sub"), (.identity, "identity"),
         ]

@@ -1,7 +1,7 @@
 import CognitoDump
 import Testing
 
-@Suite struct GroupOfFileTests {
+@Suite struct NameOfFileTests {
     @Test(arguments: [
         ("dump/ListUsersInGroup/admins.json", "admins"),
         ("ListUsersInGroup/a.b.json.gz", "a.b"),
@@ -17,16 +17,20 @@ import Testing
         ("list-users-in-group.Ärzte.json", "Ärzte"),
         ("dump.zip/ListUsersInGroup/admins.json", "admins"),
         ("ListUsersInGroup/list-users-in-group.json", "list-users-in-group"),
+        ("dump/groups/admins.json", "admins"),
+        ("group/admins.json.gz", "admins"),
+        ("users-in-group-admins.json", "admins"),
+        ("group_members.admins.yaml", "admins"),
     ])
     func named(path: String, group: String) {
-        #expect(GroupOfFile(path: path) == .named(group))
+        #expect(NameOfFile(path, .membersOfGroup) == .named(group))
     }
 
     @Test(arguments: [
         "list-users-in-group.json", "a/ListUsersInGroup.json.gz", "list-users-in-group.", "listusersingroup",
     ])
     func groupUnknown(path: String) {
-        #expect(GroupOfFile(path: path) == .unknown)
+        #expect(NameOfFile(path, .membersOfGroup) == .unknown)
     }
 
     @Test(arguments: [
@@ -34,7 +38,29 @@ import Testing
         "my-list-users-in-group.a.json",
     ])
     func none(path: String) {
-        #expect(GroupOfFile(path: path) == .none)
+        #expect(NameOfFile(path, .membersOfGroup) == .none)
+    }
+
+    @Test(arguments: [
+        ("dump/AdminListGroupsForUser/ann.json", "ann"), ("admin-list-groups-for-user.ann.json", "ann"),
+        ("users/ann/groups.json", "ann"), ("user-groups/ann.json", "ann"), ("list_groups_for_user_a_b.json", "a_b"),
+    ])
+    func namedUser(path: String, user: String) {
+        #expect(NameOfFile(path, .groupsOfUser) == .named(user))
+        #expect(NameOfFile(path, .membersOfGroup) == .none)
+    }
+
+    @Test func groupsOfAUsersFile() {
+        let groups = #"{"Groups":[{"GroupName":"g"}]}"#
+        #expect(
+            Transcript(groups, name: "admin-list-groups-for-user.ann.json").lines == [
+                #"ListGroups: {"GroupName":"g"}"#, "member ann g",
+            ])
+        #expect(
+            Transcript(groups, name: "admin-list-groups-for-user.json").lines("finding") == [
+                "dump.user-unknown in record 0 at 11"
+            ])
+        #expect(Transcript(groups, name: "list-groups.json").lines == [#"ListGroups: {"GroupName":"g"}"#])
     }
 
     @Test func usersOfAGroupsFileBelongToTheGroup() {

@@ -1,0 +1,127 @@
+import JSONStream
+
+/// A form of text other than JSON in which dumps come: how it is known by its beginning, and how it becomes JSON.
+///
+/// A new form is one file: its recogniser, its translator, and a line in ``all``.
+struct TextForm: Sendable {
+    /// The form's name, for inspections.
+    let name: String
+    /// Whether a text that begins so has the form; no two forms claim one text, which a test holds them to.
+    let claims: @Sendable (TextHead) -> Bool
+    /// Makes a translator; nil for a form that is refused since its data are lost.
+    let translator: (@Sendable () -> any TextTranslator)?
+
+    /// Every form but JSON, in order of precedence.
+    static let all: [TextForm] = [printedObject, pythonLiteral, cliText, csv, groupLines, yaml]
+}
+
+/// Turns a text into JSON, as it comes in.
+protocol TextTranslator: Sendable {
+    /// Takes the next bytes and appends what they come to.
+    mutating func append(_ bytes: ArraySlice<UInt8>, to json: inout [UInt8])
+    /// The text has ended; appends what is left.
+    mutating func finish(_ json: inout [UInt8])
+    /// Numbers of the lines that could not be read, and why, since the last call.
+    mutating func takeFlaws() -> [TextFlaw]
+}
+
+/// A line of a text that could not be read.
+struct TextFlaw: Equatable, Sendable {
+    /// Number of the line, from 1.
+    let line: Int
+    let reason: String
+}
+
+/// The beginning of a text, by which its form is told.
+struct TextHead: Sendable {
+    /// Enough for the header of any CSV that Cognito makes.
+    static let length = 8192
+
+    let bytes: [UInt8]
+    /// The first line without its end.
+    let firstLine: String
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        firstLine = String(decoding: line, as: UTF8.self)
+    }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// What the first bytes say: JSON, something else, or that more are needed.
+    enum Verdict { case json, other, undecided }
+
+    /// Tells JSON by its first bytes, since nearly every dump is JSON and nothing should be held back there.
+    static func verdict(_ bytes: [UInt8]) -> Verdict {
+        var isInside = false
+        for byte in bytes {
+            switch byte {
+            case 0x20, 0x0A, 0x0D, 0x09: continue
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                isInside = true
+            case UInt8(ascii: "\""), UInt8(ascii: "]"), UInt8(ascii: "}"): return isInside ? .json : .other
+            default: return .other
+            }
+        }
+        return .undecided
+    }
+}
+
+/// Cuts a text into lines, with or without carriage returns.
+struct LineCutter: Sendable {
+    /// A longer line belongs to no dump.
+    static let longest = 4 << 20
+    private var rest: [UInt8] = []
+    private(set) var number = 0
+
+    /// Gives each whole line that the bytes complete.
+    mutating func append(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
+        var start = bytes.startIndex
+        while let end = bytes[start...].firstIndex(of: 0x0A) {
+            number += 1
+            if rest.isEmpty {
+                body(Self.withoutReturn(bytes[start..<end]))
+            } else {
+                rest += bytes[start..<end]
+                body(Self.withoutReturn(rest[...]))
+                rest.removeAll(keepingCapacity: true)
+            }
+            start = end + 1
+        }
+        if rest.count < Self.longest { rest += bytes[start...] }
+    }
+
+    /// Gives the last line, where it has no end.
+    mutating func finish(_ body: (ArraySlice<UInt8>) -> Void) {
+        guard !rest.isEmpty else { return }
+        number += 1
+        body(Self.withoutReturn(rest[...]))
+        rest = []
+    }
+
+    private static func withoutReturn(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        line.last == 0x0D ? line.dropLast() : line
+    }
+}
+
+extension [UInt8] {
+    /// Appends a text as a JSON string; bytes that are no UTF-8 stay for the reader to note.
+    mutating func appendJSONString(_ text: some Sequence<UInt8>) {
+        append(UInt8(ascii: "\""))
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+                append(UInt8(ascii: "\\"))
+                append(byte)
+            case 0..<0x20:
+                append(contentsOf: "\\u00".utf8)
+                let digits = Array("0123456789abcdef".utf8)
+                append(digits[Int(byte >> 4)])
+                append(digits[Int(byte & 15)])
+            default: append(byte)
+            }
+        }
+        append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,133 @@
+import CognitoDump
+import Cryptography
+import Findings
+import InputFiles
+import MappingRules
+import RealmMapping
+import StagingStore
+
+/// What the user of the tool decides about a build, read before anything else.
+struct BuildRules {
+    /// The rules, those of the file with the options' word over it.
+    let rules: MappingRules
+    /// Digest of the rules file; nil where there is none.
+    let digest: SHA256Digest?
+    /// The password hashes of a CSV; secret.
+    let hashes: [ImportedPasswordHash]
+    /// What is known of them.
+    let hashFacts: PasswordHashFacts
+
+    init(_ configuration: BuildConfiguration) throws(BuildError) {
+        var rules = MappingRules()
+        var digest: SHA256Digest?
+        if let path = configuration.rules {
+            let file = try SmallFile(path, limit: 1 << 20)
+            do throws(RulesError) { rules = try MappingRules(yaml: file.bytes) } catch {
+                throw BuildError(error.mistakes.map { "\(path), \($0.description)" }.joined(separator: "\n"))
+            }
+            digest = file.digest
+        }
+        if let profile = configuration.profile {
+            guard let known = Profile(rawValue: profile) else {
+                throw BuildError("The profile \(profile) is not known; choose faithful or hardened.")
+            }
+            rules.profile = known
+        }
+        self.rules = rules
+        self.digest = digest
+        hashes = try Self.hashes(configuration.passwordHashes)
+        hashFacts = try Self.hashFacts(configuration)
+    }
+
+    private static func hashes(_ path: String?) throws(BuildError) -> [ImportedPasswordHash] {
+        guard let path else { return [] }
+        // Cognito takes files of at most 100 MB.
+        let file = try SmallFile(path, limit: 256 << 20)
+        do throws(PasswordHashFileError) { return try readPasswordHashes(file.bytes) } catch {
+            throw BuildError("\(path) is no import CSV with password hashes: \(error.description).")
+        }
+    }
+
+    private static func hashFacts(_ configuration: BuildConfiguration) throws(BuildError) -> PasswordHashFacts {
+        var facts = PasswordHashFacts()
+        if let name = configuration.hashAlgorithm {
+            guard let algorithm = PasswordHashAlgorithm(rawValue: name.uppercased()) else {
+                let known = PasswordHashAlgorithm.allCases.map { $0.rawValue.lowercased() }.joined(separator: ", ")
+                throw BuildError("The hash algorithm \(name) is not known; choose one of \(known).")
+            }
+            facts.algorithm = algorithm
+        }
+        if let text = configuration.hashDate {
+            guard let day = CalendarDay(text) else {
+                throw BuildError("\(text) is no day; write the day on which the hashes were taken as 2024-01-31.")
+            }
+            facts.date = day.start
+        }
+        return facts
+    }
+
+    /// Which users the rules set aside.
+    var unwantedUsers: UnwantedUsers {
+        var unwanted = UnwantedUsers()
+        unwanted.statuses = rules.usersLeftOut.statuses
+        if rules.unconfirmedUsers == .skip { unwanted.statuses.insert("UNCONFIRMED") }
+        unwanted.groups = rules.usersLeftOut.groups
+        unwanted.changedBefore = rules.usersLeftOut.unchangedSince?.start
+        return unwanted
+    }
+}
+
+/// The default rules as a file, each with its reason, for whoever wants to change some.
+public func defaultRulesFile() -> String { MappingRules().yaml }
+
+/// A file that is read at once.
+private struct SmallFile {
+    let bytes: [UInt8]
+    let digest: SHA256Digest
+
+    init(_ path: String, limit: Int) throws(BuildError) {
+        do throws(InputError) {
+            var reader = try InputReader(paths: [path])
+            var bytes: [UInt8] = []
+            var chunk: [UInt8] = []
+            if try reader.nextStream() != nil {
+                while bytes.count <= limit, try reader.read(into: &chunk) { bytes += chunk }
+            }
+            self.bytes = bytes
+        } catch {
+            throw BuildError(error.description)
+        }
+        guard bytes.count <= limit else { throw BuildError("\(path) is larger than such a file can be.") }
+        digest = SHA256.digest(of: bytes)
+    }
+}
+
+extension FindingKind {
+    static let usersSetAside = FindingKind(
+        "user.set-aside", .note, "Users were left out, as the rules say; the detail says how many and why.",
+        remedy: "Nothing, if the numbers are as expected.")
+    static let passwordHashesStray = FindingKind(
+        "password.hash-without-user", .warning,
+        "Rows of the CSV with password hashes belong to no user of the dump; the detail says how many.",
+        remedy: "Look whether the CSV is of this pool, and the dump whole.")
+    static let passwordHashesWritten = FindingKind(
+        "password.hashes-in-bundle", .warning,
+        "The bundle holds password hashes, which can be guessed at by whoever has it.",
+        remedy: "Keep the bundle as you would keep the passwords, and delete it once it is imported.")
+}
+
+extension Findings {
+    /// Adds what the rules and the hashes have come to.
+    mutating func add(_ account: StagingAccount, pool: String) {
+        let counts = account.setAside
+        for (count, reason) in [
+            (counts.byStatus, "by status"), (counts.byGroup, "by group"), (counts.byLastChange, "by last change"),
+        ] where count > 0 {
+            add(Finding(.usersSetAside, about: .pool(pool), detail: "\(count) \(reason)"))
+        }
+        if account.strayHashes > 0 {
+            add(Finding(.passwordHashesStray, about: .pool(pool), detail: "\(account.strayHashes)"))
+        }
+        if account.hasPasswordHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
+    }
+}

@@ -1,0 +1,42 @@
+import CognitoDump
+import Findings
+import InputFiles
+import StagingStore
+
+/// Reads dumps and tells what they hold and what they lack; nothing is written but a nameless temporary file.
+///
+/// - Parameters:
+///   - configuration: Inputs, pool and the groups of files count; the output does not.
+///   - temporaryFolder: Where the temporary file lies while it is needed.
+public func inspect(
+    _ configuration: BuildConfiguration, temporaryFolder: String, progress: @escaping (BuildProgress) -> Void = { _ in },
+    isCancelled: @escaping () -> Bool = { false }
+) throws(BuildError) -> InspectReport {
+    var findings = Findings()
+    var store = try staging { () throws(StagingError) in
+        try StagingStore(path: "\(temporaryFolder)/cognito-realm-inspect", isKept: false)
+    }
+    var reading = StagingStep(configuration, clock: StageClock())
+    let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
+    try reading.run(into: &store, findings: &findings, watch: watch)
+    let documents = try staging { () throws(StagingError) in try store.documents() }
+    let poolID = inspectedPool(documents, configuration, &findings)
+    let account = try staging { () throws(StagingError) in try store.settle(signInName: .username) }
+    let census = try staging { () throws(StagingError) in
+        try PoolCensus(store, documents: documents, poolID: poolID, account: account)
+    }
+    for finding in Completeness(files: reading.files, census: census).findings() { findings.add(finding) }
+    return InspectReport(files: reading.files, census: census, findings: findings)
+}
+
+/// The pool that is asked for, or that most records name; that it cannot be told is no reason to show nothing.
+private func inspectedPool(
+    _ documents: [StagedDocument], _ configuration: BuildConfiguration, _ findings: inout Findings
+) -> String? {
+    do throws(BuildError) {
+        return try PoolSelection(documents, asked: configuration.pool, findings: &findings).poolID
+    } catch {
+        findings.add(Finding(.severalPools, about: .pool(configuration.pool ?? ""), detail: error.description))
+        return configuration.pool
+    }
+}

@@ -1,0 +1,25 @@
+/// A mail server, and the name of its secret: no password stands in a rules file.
+package struct MailServer: Equatable, Sendable {
+    /// The server's name.
+    package var host: String
+    /// Its port.
+    package var port: Int?
+    /// The sender's address.
+    package var from: String
+    /// The sender's name.
+    package var fromDisplayName: String?
+    /// Where answers go.
+    package var replyTo: String?
+    /// The account, where the server wants one.
+    package var user: String?
+    /// Name of the entry in Keycloak's vault that holds the password.
+    package var passwordName: String?
+    /// Whether the connection turns to TLS after it is made.
+    package var startTLS = true
+
+    /// Makes a server that wants no account.
+    package init(host: String, from: String) {
+        self.host = host
+        self.from = from
+    }
+}

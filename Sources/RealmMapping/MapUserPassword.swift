@@ -1,0 +1,58 @@
+import CognitoDump
+import Findings
+import JSONStream
+import KeycloakRealm
+
+extension FindingKind {
+    static let userPasswordHashUnusable = FindingKind(
+        "user.password-hash-unusable", .warning,
+        "The password's hash is of an algorithm that Keycloak cannot check; the user sets a new password.",
+        remedy: "Nothing, or add an extension for the algorithm named and set the credentials by it.")
+    static let userPasswordHashUnreadable = FindingKind(
+        "user.password-hash-unreadable", .warning,
+        "The password's hash is not of the form that its algorithm has; the user sets a new password.",
+        remedy: "Look at the user's row in the CSV, and whether --hash-algorithm is that of the import job.")
+    static let userPasswordHashStale = FindingKind(
+        "user.password-hash-stale", .warning,
+        "The user was changed in Cognito after the CSV was made, and may have another password by now.",
+        remedy: "Tell him to ask for a new password if the one he knows is refused; the older one works until then.")
+    static let userPasswordHashSeveral = FindingKind(
+        "user.password-hash-several", .warning,
+        "There are several hashes of the user's password, and nothing says which is right; he sets a new password.",
+        remedy: "Give the newest CSV only.")
+    static let userPasswordHashUnused = FindingKind(
+        "user.password-hash-unused", .note,
+        "There is a hash of the user's password, but his status says that it no longer lets him in.",
+        remedy: "Nothing: he sets a new password, as he would have had to in Cognito.")
+}
+
+/// The column `password_hash` of an import CSV → `credentials`, for users whom Cognito lets in by password.
+func mapUserPassword(
+    _ user: UserRecord, _ context: UserContext, _ facts: PasswordHashFacts, into target: inout UserRepresentation,
+    findings: inout Findings
+) {
+    guard let hash = user.passwordHash else { return }
+    let text = user.text.string(hash)
+    let algorithm = PasswordHashAlgorithm(hash: text.utf8)
+    if let problem = problem(of: algorithm, user, context, facts) {
+        return findings.add(problem) { Finding(problem, about: user.subject, detail: algorithm?.rawValue) }
+    }
+    guard let credential = algorithm.flatMap({ passwordCredential(text, $0) }) else {
+        return findings.add(.userPasswordHashUnreadable) { Finding(.userPasswordHashUnreadable, about: user.subject) }
+    }
+    target.password = credential
+    if let date = facts.date, let modified = user.modified, modified > date {
+        findings.add(.userPasswordHashStale) { Finding(.userPasswordHashStale, about: user.subject) }
+    }
+}
+
+/// Why a hash is not taken, before its parts are looked at.
+private func problem(
+    of algorithm: PasswordHashAlgorithm?, _ user: UserRecord, _ context: UserContext, _ facts: PasswordHashFacts
+) -> FindingKind? {
+    let status = UserStatus(user)
+    guard status == .confirmed || status == .unknown else { return .userPasswordHashUnused }
+    if context.conflicts.contains(.passwordHash) { return .userPasswordHashSeveral }
+    guard let algorithm, facts.algorithm ?? algorithm == algorithm else { return .userPasswordHashUnreadable }
+    return algorithm == .bcrypt || algorithm == .scrypt ? .userPasswordHashUnusable : nil
+}

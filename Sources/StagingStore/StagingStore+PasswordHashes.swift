@@ -1,0 +1,21 @@
+extension StagingStore {
+    /// Gives hashes to the users they belong to: those of the Username, else the one user who has it as e-mail address,
+    /// since an import CSV of a pool that signs in by e-mail names its users so.
+    /// - Returns: How many hashes belong to nobody.
+    func joinPasswordHashes() throws(StagingError) -> Int {
+        guard hasPasswordHashes else { return 0 }
+        try database.execute(
+            """
+            UPDATE password_hash SET username = owner.username
+                FROM (
+                    SELECT email_folded, min(username) AS username FROM app_user WHERE email_folded IS NOT NULL
+                    GROUP BY email_folded HAVING count(*) = 1) AS owner
+                WHERE owner.email_folded = lower(password_hash.username)
+                    AND NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.username = password_hash.username);
+            CREATE INDEX password_hash_username ON password_hash (username, hash);
+            """)
+        return Int(
+            try database.number(
+                "SELECT count(*) FROM password_hash WHERE username NOT IN (SELECT username FROM app_user)"))
+    }
+}

@@ -1,0 +1,61 @@
+import JSONStream
+
+/// Which users are set aside before conflicts are looked for.
+package struct UnwantedUsers: Sendable {
+    /// Values of UserStatus.
+    package var statuses: Set<String> = []
+    /// Names of groups.
+    package var groups: Set<String> = []
+    /// ms since 1970: whoever was last changed before is not wanted. Users without the date are kept.
+    package var changedBefore: Int64?
+
+    /// Makes a rule that wants everybody.
+    package init() {}
+
+    /// How many users were set aside; each is counted once, for the first reason that fits.
+    package struct Counts: Equatable, Sendable {
+        package var byStatus = 0
+        package var byGroup = 0
+        package var byLastChange = 0
+
+        /// All of them.
+        package var total: Int { byStatus + byGroup + byLastChange }
+    }
+}
+
+extension StagingStore {
+    /// Removes unwanted users, and with them their claims on what only one user can have.
+    func setAside(_ unwanted: UnwantedUsers) throws(StagingError) -> UnwantedUsers.Counts {
+        var counts = UnwantedUsers.Counts()
+        if !unwanted.statuses.isEmpty {
+            counts.byStatus = try delete(
+                "status IN (SELECT value FROM json_each(?1))", bound: Self.jsonList(unwanted.statuses))
+        }
+        if !unwanted.groups.isEmpty {
+            counts.byGroup = try delete(
+                """
+                username IN (
+                    SELECT username FROM membership WHERE group_name IN (SELECT value FROM json_each(?1)))
+                """, bound: Self.jsonList(unwanted.groups))
+        }
+        if let day = unwanted.changedBefore {
+            counts.byLastChange = try delete("modified < CAST(?1 AS INTEGER)", bound: String(day))
+        }
+        return counts
+    }
+
+    private func delete(_ condition: String, bound value: String) throws(StagingError) -> Int {
+        let statement = try database.prepare("DELETE FROM app_user WHERE \(condition)")
+        try statement.bind(1, value)
+        try statement.run()
+        return database.changes
+    }
+
+    private static func jsonList(_ texts: Set<String>) -> String {
+        var json = JSONWriter(escapesPlaceholders: false)
+        json.array { list in
+            for text in texts.sorted() { list.string(text) }
+        }
+        return String(decoding: json.take(), as: UTF8.self)
+    }
+}

@@ -1,0 +1,94 @@
+import CognitoRealm
+import CommandOptions
+
+/// Tells what dumps hold and lack.
+let inspectCommand = Command(
+    name: "inspect", summary: "Tell what dumps hold and what they lack.",
+    discussion: """
+        Reads everything as build does and writes nothing. Shows each file with what it was taken for, then the pool with \
+        its users, groups, clients and identity providers, then what is missing and how to get it.
+        """,
+    positionals: [
+        Positional(.path("INPUT"), repeats: true, help: "Files or folders with dumps; - reads standard input.")
+    ],
+    options: [
+        .flag("json", help: "Print one JSON document in place of tables."),
+        Option("pool", .text("ID"), help: "Id of the user pool, where the dumps hold several."),
+    ] + dumpOptions,
+    exitStatuses: [
+        ExitStatus(0, "The dumps were read, whatever they lack."),
+        ExitStatus(1, "The inputs could not be read; one line on standard error says why."),
+        ExitStatus(3, "The condition of --fail-on was met."),
+    ],
+    examples: [
+        Example("cognito-realm inspect dump", "A folder of dumps is looked through."),
+        Example("cognito-realm inspect dump --fail-on incomplete", "A script learns by the exit status whether all is there."),
+    ])
+
+/// The options by which build and inspect understand dumps alike.
+let dumpOptions = [
+    Option(
+        "group", .text("NAME=FILE"), repeats: true,
+        help: "Name of the group whose members FILE lists, where its name does not say."),
+    Option(
+        "groups-of", .text("USER=FILE"), repeats: true,
+        help: "Username of the user whose groups FILE lists, where its name does not say."),
+    Option(
+        "encoding", .text("NAME"),
+        help: "Encoding of files without a byte order mark, such as CP1252 or CP932; by default UTF-8."),
+    Option(
+        "fail-on", .choice("WHAT", FailureCondition.allCases.map(\.rawValue)),
+        help: "End with status 3 if the dump is incomplete, or if there is a finding of this severity or above."),
+]
+
+/// Runs `cognito-realm inspect` and gives the exit status.
+func runInspect(_ invocation: Invocation) -> Int32 {
+    var configuration = BuildConfiguration(inputs: invocation.texts("INPUT"), output: "", time: 0)
+    configuration.pool = invocation.text("pool")
+    guard configuration.takeDumpOptions(invocation) else { return Int32(UsageError.exitStatus) }
+    var line = ProgressLine()
+    do throws(BuildError) {
+        let report = try inspect(
+            configuration, temporaryFolder: Terminal.environment("TMPDIR") ?? "/tmp", progress: { line.show($0) },
+            isCancelled: { Interruption.isAsked })
+        line.clear()
+        print(invocation.flag("json") ? report.json : InspectTables(report).text, terminator: "")
+        return configuration.failsOn.map(report.meets) == true ? 3 : 0
+    } catch {
+        line.clear()
+        Terminal.complain("cognito-realm: \(error)")
+        return 1
+    }
+}
+
+extension BuildConfiguration {
+    /// Takes what ``dumpOptions`` say; false, and a complaint, where one of them is no pair.
+    mutating func takeDumpOptions(_ invocation: Invocation) -> Bool {
+        failsOn = invocation.text("fail-on").flatMap { FailureCondition(rawValue: $0) }
+        encoding = invocation.text("encoding")
+        if let encoding, !Self.knowsEncoding(encoding) {
+            Terminal.complain(
+                "cognito-realm \(invocation.command.name): the encoding \(encoding) is not known; see iconv --list")
+            return false
+        }
+        guard let groups = pairs("group", invocation), let users = pairs("groups-of", invocation) else { return false }
+        groupsOfFiles = groups
+        usersOfFiles = users
+        return true
+    }
+
+    /// The pairs of an option as names by file.
+    private func pairs(_ option: String, _ invocation: Invocation) -> [String: String]? {
+        var pairs: [String: String] = [:]
+        for text in invocation.texts(option) {
+            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+                Terminal.complain(
+                    "cognito-realm \(invocation.command.name): --\(option) takes a name and a file, such as --\(option) admins=page.json")
+                return nil
+            }
+            pairs[String(parts[1])] = String(parts[0])
+        }
+        return pairs
+    }
+}
