@@ -70,7 +70,8 @@ private struct BuildRun {
         let account = try staging { () throws(StagingError) in
             try store.settle(
                 signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
-                settingAside: rules.unwantedUsers)
+                settingAside: rules.unwantedUsers,
+                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) })
         }
         try checkCompleteness(store, reading.files, account, facts.poolID)
         findings.add(account, pool: facts.poolID ?? "unknown pool")

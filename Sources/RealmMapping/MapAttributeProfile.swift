@@ -78,9 +78,10 @@ private func validations(_ schema: SchemaAttribute?) -> [UserProfile.Validation]
     guard let schema else { return [] }
     switch schema.attributeDataType?.lowercased() {
     case "number":
-        let minimum = schema.minValue.flatMap { Double($0) == nil ? nil : $0 }
-        let maximum = schema.maxValue.flatMap { Double($0) == nil ? nil : $0 }
-        if let low = minimum.flatMap(Double.init), let high = maximum.flatMap(Double.init), low > high { return [] }
+        let minimum = schema.minValue.flatMap(finiteNumber)
+        let maximum = schema.maxValue.flatMap(finiteNumber)
+        // Keycloak refuses a range of one number, too.
+        if let low = minimum.flatMap(Double.init), let high = maximum.flatMap(Double.init), low >= high { return [] }
         return [.number(minimum: minimum, maximum: maximum)]
     case "string":
         let minimum = schema.minLength.flatMap { $0 > 0 ? $0 : nil }
@@ -90,6 +91,11 @@ private func validations(_ schema: SchemaAttribute?) -> [UserProfile.Validation]
     default:
         return []
     }
+}
+
+/// The text where it is a number that Java reads as well.
+private func finiteNumber(_ text: String) -> String? {
+    Double(text).flatMap { $0.isFinite ? text : nil }
 }
 
 extension FindingKind {

@@ -14,12 +14,14 @@ func mapClientClaims(
     guard context.rules.cognitoClaims else { return }
     mapped.protocolMappers = [.hardcoded("client_id", value: client.clientId, in: .access)]
     guard shape.servesUsers else { return }
+    var names = TakenNames(["client_id"])
     for name in client.readAttributes.sortedByBytes() where name.contains("custom:") {
         guard let attribute = context.attributes.name(for: Array(name.utf8)[...]) else { continue }
-        mapped.protocolMappers.append(
-            .attribute(
-                String(decoding: attribute, as: UTF8.self), claim: name, in: .id,
-                isList: context.attributes.lists.contains(name)))
+        var mapper = ProtocolMapperRepresentation.attribute(
+            String(decoding: attribute, as: UTF8.self), claim: name, in: .id,
+            isList: context.attributes.lists.contains(name))
+        mapper.name = names.take(name)
+        mapped.protocolMappers.append(mapper)
     }
     if client.readAttributes.contains(where: { !$0.contains("custom:") }) {
         findings.add(Finding(.readAttributes, about: .client(client.clientId)))

@@ -10,7 +10,8 @@ func mapProviderAttributes(
     _ provider: IdentityProvider, to mapped: IdentityProviderRepresentation, in context: ProviderContext,
     ids: StableIDs, findings: inout Findings
 ) -> [IdentityProviderMapperRepresentation] {
-    provider.attributeMapping.compactMap { mapping in
+    var names = TakenNames()
+    return provider.attributeMapping.compactMap { mapping in
         if mapping.attribute == "username", !["sub", "id", "user_id"].contains(mapping.claim),
             provider.providerType != "SAML"
         {
@@ -18,7 +19,7 @@ func mapProviderAttributes(
         }
         guard let attribute = target(of: mapping.attribute, in: context) else { return nil }
         var mapper = IdentityProviderMapperRepresentation(
-            name: ColumnWidth.cut(mapping.attribute), identityProviderAlias: mapped.alias,
+            name: names.take(mapping.attribute), identityProviderAlias: mapped.alias,
             identityProviderMapper: mapperID(mapped.providerId), config: ["syncMode": "INHERIT"])
         mapper.id = ids.id(.providerMapper, "\(provider.providerName)/\(mapping.attribute)")
         for (key, value) in settings(mapped.providerId, claim: mapping.claim, attribute: attribute) {

@@ -14,8 +14,10 @@ func mapResourceServers(
     for server in facts.resourceServers {
         for scope in server.scopes {
             let name = "\(server.identifier)/\(scope.scopeName)"
-            guard ColumnWidth.fits(name) else {
-                findings.add(Finding(.scopeTooLong, about: .resourceServer(server.identifier)))
+            let refusal: FindingKind? =
+                !ColumnWidth.fits(name) ? .scopeTooLong : isScopeToken(name) ? nil : .scopeNotPossible
+            if let refusal {
+                findings.add(Finding(refusal, about: .resourceServer(server.identifier)))
                 continue
             }
             descriptions[name] = scope.scopeDescription
@@ -24,7 +26,7 @@ func mapResourceServers(
     for name in scopesThatClientsName(facts) where descriptions[name] == nil {
         if name == userAdminScope {
             descriptions[name] = .some(nil)
-        } else if facts.resourceServers.isEmpty, name.contains("/"), ColumnWidth.fits(name) {
+        } else if facts.resourceServers.isEmpty, name.contains("/"), ColumnWidth.fits(name), isScopeToken(name) {
             findings.add(Finding(.scopeNotListed, about: .resourceServer(name)))
             descriptions[name] = .some(nil)
         }
@@ -33,6 +35,12 @@ func mapResourceServers(
     return descriptions.keys.sortedByBytes().map { name in
         plainScope(name, description: descriptions[name].flatMap { $0 }, ids: ids)
     }
+}
+
+/// Whether a request can name the scope: printable ASCII without blank, `"` and `\` (RFC 6749, 3.3, and Cognito's own
+/// rule). Keycloak puts `_` for blanks without a word.
+private func isScopeToken(_ name: String) -> Bool {
+    name.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
 }
 
 /// The scope of tokens that can call Cognito's own API for users, which applications may look for.
@@ -55,6 +63,10 @@ extension FindingKind {
         "resource-server.scope-too-long", .error,
         "A scope's full name is longer than 255 characters and was left out; clients that ask for it are refused.",
         remedy: "Give the scope a shorter name in the realm and in the applications.")
+    static let scopeNotPossible = FindingKind(
+        "resource-server.scope-not-possible", .error,
+        "A scope's full name holds characters that no request can name and was left out.",
+        remedy: "Give the scope a name of ASCII characters without blanks in the realm and in the applications.")
     static let scopeNotListed = FindingKind(
         "resource-server.not-listed", .warning,
         "Clients may ask for this scope, but no dump describes its resource server; it was made by its name.",

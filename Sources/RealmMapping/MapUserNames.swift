@@ -61,15 +61,17 @@ private func mapEmail(
 private func username(
     _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
 ) -> TextRange {
-    if signInName != .username, let email = target.email, !context.conflicts.contains(.email) { return email }
-    if signInName == .emailOrPhone {
-        if let phone = user.value(of: "phone_number"), !phone.isEmpty, user.value(of: "email")?.isEmpty ?? true,
-            !context.conflicts.contains(.username), let folded = target.lowercased(phone, of: user.text)
-        {
-            return folded
-        }
-    } else if context.conflicts.contains(.username) {
-        return target.text.append(target.text[target.id])
+    // In a pool of addresses, a text without @ could be somebody's Username.
+    if signInName != .username, let email = target.email, !context.conflicts.contains(.email),
+        signInName == .email || target.text[email].contains(UInt8(ascii: "@"))
+    {
+        return email
+    }
+    if context.conflicts.contains(.username) { return target.text.append(target.text[target.id]) }
+    if signInName == .emailOrPhone, let phone = user.value(of: "phone_number"), !phone.isEmpty,
+        user.value(of: "email")?.isEmpty ?? true, let folded = target.lowercased(phone, of: user.text)
+    {
+        return folded
     }
     guard let name = user.username, !name.isEmpty, let folded = target.lowercased(name, of: user.text) else {
         return target.text.append(target.text[target.id])

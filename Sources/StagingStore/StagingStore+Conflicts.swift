@@ -1,5 +1,17 @@
 import CognitoDump
 
+/// What an account that stands for a client takes away from users.
+package struct ServiceAccountName: Sendable {
+    let id: String
+    let username: String
+
+    /// Makes a pair of the account's id and its username in lower case.
+    package init(id: String, username: String) {
+        self.id = id
+        self.username = username
+    }
+}
+
 /// Who keeps what only one user can have: CONFIRMED, enabled, verified, newest, smallest Username, in this order.
 private let rank = """
     (status IS 'CONFIRMED') DESC, ifnull(enabled, 1) DESC, email_verified DESC, created DESC NULLS LAST, username
@@ -8,16 +20,22 @@ private let rank = """
 extension StagingStore {
     /// Finds what Keycloak would refuse or confuse, over all users, and notes who has to give way.
     ///
-    /// - Parameter sharesEmails: Whether users may have one address; then it matters only where it is the username too.
-    func findConflicts(signInName: SignInName, sharesEmails: Bool) throws(StagingError) {
+    /// - Parameters:
+    ///   - sharesEmails: Whether users may have one address; then it matters only where it is the username too.
+    ///   - serviceAccounts: Users that the realm has besides; nobody may have the id or the name of one.
+    func findConflicts(
+        signInName: SignInName, sharesEmails: Bool, serviceAccounts: [ServiceAccountName]
+    ) throws(StagingError) {
         try findSubConflicts()
+        try findServiceAccountConflicts(serviceAccounts)
         if !sharesEmails || signInName != .username { try findEmailConflicts() }
         switch signInName {
         case .username: try findUsernameConflicts(besideEmails: !sharesEmails)
-        case .emailOrPhone: try findPhoneConflicts()
+        case .emailOrPhone: try findContactConflicts()
         case .email: try findMixedNameConflicts()
         }
         try findIdentityConflicts()
+        try findNamesThatAreIDs()
         try database.execute("CREATE INDEX conflict_username ON conflict (username, kind)")
     }
 
@@ -93,15 +111,68 @@ extension StagingStore {
             """)
     }
 
-    /// Users without an e-mail address of their own sign in by phone number; two with one number cannot.
-    private func findPhoneConflicts() throws(StagingError) {
+    /// Users without an e-mail address of their own sign in by phone number, and without one by their Username; two of
+    /// one name cannot, nor can one whose name is the address of somebody who keeps it.
+    private func findContactConflicts() throws(StagingError) {
         try database.execute(
             """
+            CREATE TEMP TABLE without_address AS
+                SELECT username, status, enabled, email_verified, created, CASE
+                    WHEN phone_number IS NOT NULL AND email_folded IS NULL THEN phone_number
+                    ELSE ifnull(username_folded, username) END AS name
+                FROM app_user
+                WHERE email_folded IS NULL OR instr(email_folded, '@') = 0 OR length(email_folded) > 127
+                    OR username IN (SELECT username FROM conflict WHERE kind = 'email');
             INSERT INTO conflict SELECT username, 'username', '' FROM (
-                SELECT username, row_number() OVER (PARTITION BY phone_number ORDER BY \(rank)) AS place FROM app_user
-                WHERE email_folded IS NULL AND phone_number IS NOT NULL
+                SELECT username, row_number() OVER (PARTITION BY name ORDER BY \(rank)) AS place FROM without_address
             ) WHERE place > 1;
+            INSERT INTO conflict
+                SELECT without_address.username, 'username', '' FROM without_address
+                    JOIN app_user AS owner ON owner.email_folded = name
+                WHERE instr(name, '@') > 0 AND owner.username <> without_address.username
+                    AND owner.username NOT IN (SELECT username FROM conflict WHERE kind = 'email')
+                    AND without_address.username NOT IN (SELECT username FROM conflict WHERE kind = 'username');
+            DROP TABLE without_address;
             """)
+    }
+
+    /// Usernames that are the sub of somebody who gets his sub as username, because his name is taken or too long for
+    /// Keycloak; whoever gives way for that reason gets his own sub, so that this goes on until nobody is left.
+    private func findNamesThatAreIDs() throws(StagingError) {
+        guard hasOwnSubs else { return }
+        try database.execute(
+            """
+            INSERT INTO conflict
+                WITH RECURSIVE renamed (username, sub) AS (
+                    SELECT conflict.username, lower(app_user.sub) FROM conflict JOIN app_user USING (username)
+                        WHERE conflict.kind = 'username'
+                    UNION SELECT username, lower(sub) FROM app_user WHERE length(username) > 127
+                    UNION SELECT app_user.username, lower(app_user.sub) FROM renamed
+                        JOIN app_user ON app_user.username = renamed.sub
+                        WHERE app_user.username_folded IS NULL AND app_user.username <> renamed.username
+                    UNION SELECT app_user.username, lower(app_user.sub) FROM renamed
+                        JOIN app_user ON app_user.username_folded = renamed.sub
+                        WHERE app_user.username <> renamed.username
+                )
+                SELECT DISTINCT username, 'username', '' FROM renamed
+                WHERE username NOT IN (SELECT username FROM conflict WHERE kind = 'username');
+            """)
+    }
+
+    /// Users with the id or the name of an account that stands for a client: anybody who registers can have chosen it.
+    private func findServiceAccountConflicts(_ accounts: [ServiceAccountName]) throws(StagingError) {
+        let give = try database.prepare(
+            """
+            INSERT INTO conflict
+                SELECT username, 'sub', '' FROM app_user WHERE sub = ?1 AND (sub <> username OR username = ?1)
+                UNION ALL SELECT username, 'username', '' FROM app_user
+                    WHERE username = ?2 AND username_folded IS NULL OR username_folded = ?2
+            """)
+        for account in accounts {
+            try give.bind(1, account.id)
+            try give.bind(2, account.username)
+            try give.run()
+        }
     }
 
     /// One identity of a provider on two users: a native user keeps it, since he was linked on purpose.

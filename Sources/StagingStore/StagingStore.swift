@@ -162,9 +162,11 @@ package struct StagingStore: ~Copyable {
     ///   - signInName: What users of this pool sign in with.
     ///   - sharesEmails: Whether users of the realm may have one e-mail address.
     ///   - settingAside: Which users are not wanted.
+    ///   - serviceAccounts: Users that the realm has besides, for clients.
     /// - Returns: What was merged, set aside and found.
     package mutating func settle(
-        signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers()
+        signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers(),
+        serviceAccounts: [ServiceAccountName] = []
     ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
@@ -179,7 +181,8 @@ package struct StagingStore: ~Copyable {
         let strayHashes = try joinPasswordHashes()
         // Whoever is set aside has no claim on a name or an address.
         let setAside = try setAside(unwanted)
-        try findConflicts(signInName: signInName, sharesEmails: sharesEmails)
+        try findConflicts(
+            signInName: signInName, sharesEmails: sharesEmails, serviceAccounts: serviceAccounts)
         try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
         return StagingAccount(

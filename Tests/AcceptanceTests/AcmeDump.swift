@@ -6,10 +6,10 @@ var builtCommand: URL {
 }
 
 /// Runs the main job on `Fixtures/acme` and answers the bundle's folder.
-func buildAcme(in scratch: URL) throws -> URL {
+func buildAcme(in scratch: URL, _ options: String...) throws -> URL {
     let bundle = scratch.appending(path: "bundle")
     let dump = packageRoot.appending(path: "Fixtures/acme/dump")
-    let arguments = ["build", dump.path, "--output", bundle.path, "--realm", "acme"]
+    let arguments = ["build", dump.path, "--output", bundle.path, "--realm", "acme"] + options
     _ = try Command(executable: builtCommand, arguments: arguments).succeed(in: scratch, limit: 60)
     return bundle
 }

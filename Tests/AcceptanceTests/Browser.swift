@@ -59,7 +59,8 @@ final class Browser {
     }
 
     private func follow(_ page: Page, from address: URL) async throws -> Page {
-        guard (300..<400).contains(page.status), let location = page.location,
+        // A code is the application's to take, also where that has its address on the server.
+        guard (300..<400).contains(page.status), page["code"] == nil, let location = page.location,
             let next = URL(string: location, relativeTo: address)?.absoluteURL, next.host == address.host,
             next.port == address.port
         else { return page }

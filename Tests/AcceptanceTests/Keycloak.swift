@@ -11,6 +11,9 @@ protocol Keycloak: Sendable {
 
     /// Starts a server that holds the realm in `folder`; an administrator `admin` with password `admin` may sign in.
     func start(with folder: URL, scratch: URL) throws -> RunningKeycloak
+
+    /// Another version of Keycloak in the same place; nil where there is none.
+    func other(version: String) -> (any Keycloak)?
 }
 
 /// A started server, and how to end it.

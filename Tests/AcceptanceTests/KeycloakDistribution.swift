@@ -31,6 +31,8 @@ struct KeycloakDistribution: Keycloak {
         }
     }
 
+    func other(version: String) -> (any Keycloak)? { nil }
+
     private func importRealm(in folder: URL, scratch: URL) throws {
         let outcome = try command(["import", "--dir", folder.path], scratch: scratch)
             .succeed(in: scratch, limit: keycloakLimit)

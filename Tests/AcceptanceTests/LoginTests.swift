@@ -46,7 +46,11 @@ private struct Acme {
             try await setPassword(of: user)
             try await api.put("users/\(user)", ["requiredActions": []])
         }
+        // The administrator's new password would take the place of the one that Keycloak is to ask for.
+        let actions = try await api.get("users/\(Self.bob)")["requiredActions"] ?? .null
+        #expect(actions == ["UPDATE_PASSWORD"])
         try await setPassword(of: Self.bob)
+        try await api.put("users/\(Self.bob)", ["requiredActions": actions])
     }
 
     private func setPassword(of user: String) async throws {
@@ -112,7 +116,9 @@ private struct Acme {
         ]
         let received = try claims(of: "access_token", in: tokens)
         #expect(Self.withSortedScope(received) == Self.withSortedScope(person.merging(access) { $1 }))
-        #expect(tokens["expires_in"] == 3600 && tokens["refresh_expires_in"] == 2_592_000)
+        #expect(tokens["expires_in"] == 3600)
+        guard case .number(let seconds)? = tokens["refresh_expires_in"] else { throw Unexpected("no refresh token") }
+        #expect((2_592_000 - 60...2_592_000).contains(seconds))
 
         let refreshed = try await web.token("refresh_token", ["refresh_token": tokens["refresh_token"]?.text ?? ""])
         #expect(try refreshed.claims(of: "access_token")["sub"] == .string(Self.alice))

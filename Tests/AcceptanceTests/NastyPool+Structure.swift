@@ -112,7 +112,9 @@ extension NastyPool {
             let pool = String(seed, radix: 16)
             return String(repeating: "0", count: 8 - pool.count) + pool + "-0000-4000-8000-00000000000\(number)"
         }
-        return (proper + users + odd + Nasty.builtIn + proper.prefix(2)).map { client($0, &dice) }
+        // Accounts of clients are unique over all realms of a server, so that no two pools of a run have one.
+        let builtIn = Nasty.builtIn.enumerated().filter { UInt64($0.offset) % 6 == seed % 6 }.map(\.element)
+        return (proper + users + odd + builtIn + proper.prefix(2)).map { client($0, &dice) }
     }
 
     private func client(_ clientID: String, _ dice: inout Dice) -> JSON {

@@ -74,7 +74,7 @@ struct NastyPool {
             attributes.append(
                 (dice.pick(Nasty.attributeNames + Nasty.texts.map { "custom:" + $0 }, otherwise: "x"), dice.text()))
         }
-        known.subs.append(sub ?? name)
+        if let sub { known.subs.append(sub) }
         known.names.append(name)
         if let email { known.emails.append(email) }
         return [

@@ -59,12 +59,25 @@ struct RealmComparison {
         }
     }
 
-    private mutating func keyed(_ objects: [JSON], in list: String, at place: String) -> [String: JSON] {
-        var keyed: [String: JSON] = [:]
-        for object in objects where keyed.updateValue(object, forKey: Rules.key(of: object, in: list)) != nil {
-            differences.append("\(place)[\(Rules.key(of: object, in: list))]: is there twice")
+    private mutating func keyed(_ objects: [JSON], in list: String, at place: String) -> [Key: JSON] {
+        var keyed: [Key: JSON] = [:]
+        for object in objects {
+            let key = Key(Rules.key(of: object, in: list))
+            if keyed.updateValue(object, forKey: key) != nil { differences.append("\(place)[\(key)]: is there twice") }
         }
         return keyed
+    }
+
+    /// A key that is compared byte by byte, as Keycloak does: not `String`, to which composed and decomposed characters
+    /// are the same.
+    private struct Key: Hashable, Comparable, CustomStringConvertible {
+        let bytes: [UInt8]
+
+        init(_ text: String) { bytes = Array(text.utf8) }
+
+        var description: String { String(decoding: bytes, as: UTF8.self) }
+
+        static func < (one: Key, other: Key) -> Bool { one.bytes.lexicographicallyPrecedes(other.bytes) }
     }
 
     private mutating func report(_ sent: JSON, _ received: JSON, at place: String) {
