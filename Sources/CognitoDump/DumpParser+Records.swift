@@ -1,7 +1,9 @@
 import JSONStream
 
 extension DumpParser {
-    /// Takes one step: an element, a member, a document. False when the bytes at hand are used up between two values.
+    /// Takes one step: an element, a member, a document.
+    ///
+    /// False when the bytes at hand are used up between two values.
     ///
     /// Whatever it changes, it changes after the last thing that can run out of bytes, so that it can be done again.
     mutating func readNext(_ json: inout JSONReader, origin: Int) throws(JSONError) -> Bool {
@@ -114,7 +116,9 @@ extension DumpParser {
             }
         case .known(let place):
             try json.skipValue()
-            if file.transportKey == nil { file.transportKey = DocumentKey.transportKeys[place - DocumentKey.all.count - 2] }
+            if file.transportKey == nil {
+                file.transportKey = DocumentKey.transportKeys[place - DocumentKey.all.count - 2]
+            }
         }
     }
 

@@ -7,8 +7,10 @@ import JSONStream
 /// record at a time, so a document of any length takes the memory of its largest record. A broken record is a finding,
 /// and reading goes on behind it.
 package struct DumpParser: ~Copyable {
-    /// Records larger than this many bytes are passed over. The largest that Cognito can give out is a user of
-    /// 70 attributes of 2,048 characters, six bytes each when escaped.
+    /// Records larger than this many bytes are passed over.
+    ///
+    /// The largest that Cognito can give out is a user of 70 attributes of 2,048 characters, six bytes each when
+    /// escaped.
     package static let largestRecord = 32 << 20
 
     /// The account of the file being read.
@@ -104,7 +106,9 @@ package struct DumpParser: ~Copyable {
         }
         mark.position = 0
         if outcome == .stop { isOver = true }
-        if outcome == .needsBytes, window.pending > Self.largestRecord, !window.isFinished { giveUpRecord(window.offset) }
+        if outcome == .needsBytes, window.pending > Self.largestRecord, !window.isFinished {
+            giveUpRecord(window.offset)
+        }
         return outcome != .needsBytes
     }
 

@@ -6,7 +6,7 @@ package struct LinkedIdentity: Sendable {
     package var provider: TextRange
     /// The provider's identifier of the user, byte for byte: case matters.
     package var userId: TextRange
-    /// SAML, OIDC, Google …
+    /// SAML, OIDC, Google ….
     package var providerType: TextRange?
     /// Whether the user came into being by signing in through this provider.
     package var isPrimary: Bool

@@ -39,7 +39,9 @@ package func readPasswordHashes(_ text: [UInt8]) throws(PasswordHashFileError) -
             throw PasswordHashFileError(
                 description: "row \(place + 1) has \(row.count) columns, the first line \(header.count)")
         }
-        guard !row[hashColumn].isEmpty, let name = names.map({ row[$0] }).first(where: { !$0.isEmpty }) else { continue }
+        guard !row[hashColumn].isEmpty, let name = names.map({ row[$0] }).first(where: { !$0.isEmpty }) else {
+            continue
+        }
         hashes.append(ImportedPasswordHash(username: name, hash: row[hashColumn]))
     }
     return hashes

@@ -51,7 +51,8 @@ struct RecordShape {
 
     /// The names that rules ask for; one that is spelled otherwise in another rule stands once.
     private static let names = JSONMemberNames(
-        (ownNames + ObjectShape.all.flatMap { $0.members.flatMap(\.self) + $0.without }).reduce(into: []) { names, name in
+        (ownNames + ObjectShape.all.flatMap { $0.members.flatMap(\.self) + $0.without }).reduce(into: []) {
+            names, name in
             let form = JSONMemberNames.normalise(name.utf8)
             if !names.contains(where: { JSONMemberNames.normalise($0.utf8) == form }) { names.append(name) }
         })

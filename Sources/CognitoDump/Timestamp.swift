@@ -19,7 +19,9 @@ package func milliseconds(from text: String) -> Int64? {
 }
 
 private func otherMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
-    if let first = text.first, (UInt8(ascii: "A")...UInt8(ascii: "S")).contains(first) { return printedMilliseconds(text) }
+    if let first = text.first, (UInt8(ascii: "A")...UInt8(ascii: "S")).contains(first) {
+        return printedMilliseconds(text)
+    }
     guard text.starts(with: "/Date(".utf8) else { return numericMilliseconds(text) }
     let digits = text.dropFirst(6).prefix { isDigit($0) || $0 == UInt8(ascii: "-") }
     return Int64(String(decoding: digits, as: UTF8.self))

@@ -92,7 +92,9 @@ package struct UserBatch: Sendable {
                 username: username, sub: sub,
                 usernameFolded: text.equal(usernameFolded, username) ? nil : usernameFolded,
                 emailFolded: folded,
-                phoneNumber: user.value(of: "phone_number").flatMap { $0.isEmpty ? nil : text.append($0, of: user.text) },
+                phoneNumber: user.value(of: "phone_number").flatMap {
+                    $0.isEmpty ? nil : text.append($0, of: user.text)
+                },
                 status: user.status.map { text.append($0, of: user.text) },
                 enabled: user.enabled,
                 isEmailVerified: user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false,

@@ -137,7 +137,8 @@ package struct UserReader: Sendable {
         }
     }
 
-    private mutating func groupName(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> TextRange? {
+    private mutating func groupName(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> TextRange?
+    {
         var name: TextRange?
         try json.beginObject()
         while let member = try json.nextMember(of: Self.groupNames, unknownInto: &scratch) {

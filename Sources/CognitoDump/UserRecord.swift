@@ -15,7 +15,9 @@ package struct UserRecord: Sendable {
 
     /// Holds every text of the user.
     package var text = TextBuffer()
-    /// Cognito's Username: unique in its pool, never changed. Where a dump lacks it, the sub.
+    /// Cognito's Username: unique in its pool, never changed.
+    ///
+    /// Where a dump lacks it, the sub.
     package var username: TextRange?
     /// Cognito's `sub`, 36 characters, no UUID by any standard.
     package var sub: TextRange?

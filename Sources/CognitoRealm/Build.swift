@@ -71,7 +71,8 @@ private struct BuildRun {
             try store.settle(
                 signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
                 settingAside: rules.unwantedUsers,
-                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) })
+                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) }
+            )
         }
         try checkCompleteness(store, reading.files, account, facts.poolID)
         findings.add(account, pool: facts.poolID ?? "unknown pool")
@@ -99,7 +100,8 @@ private struct BuildRun {
         }
         // Mapping says these itself, each beside what it made in place of what is missing.
         let saidByMapping: Set<FindingKind> = [.groupNotDumped, .providerNotDescribed, .mfaConfigurationMissing]
-        for finding in Completeness(files: files, census: census).findings() where !saidByMapping.contains(finding.kind) {
+        for finding in Completeness(files: files, census: census).findings() where !saidByMapping.contains(finding.kind)
+        {
             findings.add(finding)
         }
         let isIncomplete =

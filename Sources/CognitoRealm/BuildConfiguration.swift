@@ -2,7 +2,9 @@
 public struct BuildConfiguration: Sendable {
     /// Files and folders with dumps and metadata; `-` is standard input.
     public var inputs: [String]
-    /// Folder of the bundle. It must not exist, or ``replacesExisting`` must allow it.
+    /// Folder of the bundle.
+    ///
+    /// It must not exist, or ``replacesExisting`` must allow it.
     public var output: String
     /// Name of the realm; nil makes one of the pool's name.
     public var realm: String?

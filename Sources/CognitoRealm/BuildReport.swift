@@ -24,7 +24,9 @@ public struct BuildReport: Sendable {
     public let usersSetAside: Int
     /// Groups, clients and identity providers written.
     public let groups: Int
+    /// App clients written.
     public let clients: Int
+    /// Identity providers written.
     public let identityProviders: Int
     /// Files, or entries of archives, that were read.
     public let filesRead: Int
@@ -34,7 +36,9 @@ public struct BuildReport: Sendable {
     public let notCarried: [(what: String, count: Int)]
     /// Numbers of findings by severity.
     public let errors: Int
+    /// Number of warnings.
     public let warnings: Int
+    /// Number of notes.
     public let notes: Int
     /// How long each part of the build has worked.
     public let times: StageTimes

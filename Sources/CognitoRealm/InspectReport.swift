@@ -21,6 +21,7 @@ public struct InspectReport: Sendable {
         public let records: Int
         /// First and last day that its users name, such as `2021-02-24`.
         public let firstDay: String?
+        /// Day of the last change, ISO 8601.
         public let lastDay: String?
         /// Whether it neither ends in the middle of a value nor with a page that another should follow.
         public let isComplete: Bool
@@ -34,20 +35,27 @@ public struct InspectReport: Sendable {
         public let severity: String
         /// What happened, and what to do about it.
         public let sentence: String
+        /// What the reader can do.
         public let remedy: String
         /// What it is about, at most twenty of ``count``.
         public let subjects: [String]
+        /// How many times.
         public let count: Int
     }
 
+    /// What was read, file by file.
     public let files: [File]
+    /// Pools that records name.
     public let pools: [(id: String, name: String?, isDescribed: Bool)]
+    /// Number of users.
     public let users: Int
     /// Number of users by UserStatus, most first; "" for those without.
     public let usersByStatus: [(status: String, users: Int)]
     /// Groups with their members; those without description are only referred to.
     public let groups: [(name: String, members: Int, isDescribed: Bool)]
+    /// App clients described.
     public let clients: [(id: String, name: String?, isDescribed: Bool)]
+    /// Identity providers described.
     public let identityProviders: [(name: String, type: String?, isDescribed: Bool)]
     /// What is missing or wrong, the weightiest first.
     public let missing: [Missing]

@@ -24,10 +24,11 @@ extension FindingKind {
         remedy: "Look at the place given and dump the record again.")
 
     /// The kinds that composing a build raises.
-    static let buildKinds: [FindingKind] = [
-        severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
-        usersSetAside, passwordHashesStray, passwordHashesWritten,
-    ] + completenessKinds + metadataKinds
+    static let buildKinds: [FindingKind] =
+        [
+            severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
+            usersSetAside, passwordHashesStray, passwordHashesWritten,
+        ] + completenessKinds + metadataKinds
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.
@@ -47,7 +48,8 @@ struct PoolSelection {
         if let asked {
             guard mentions[asked] != nil || known.isEmpty else {
                 throw BuildError(
-                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key).joined(separator: ", ")).")
+                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key).joined(separator: ", "))."
+                )
             }
             poolID = asked
             return
@@ -71,7 +73,8 @@ struct PoolSelection {
         facts.poolID = poolID
         for document in documents {
             guard document.poolID.isEmpty || document.poolID == poolID else {
-                findings.add(Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
+                findings.add(
+                    Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
                 continue
             }
             facts.add(document, findings: &findings)

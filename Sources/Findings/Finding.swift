@@ -10,8 +10,9 @@ package struct Finding: Hashable, Sendable {
     package let detail: String?
 
     /// Makes a finding.
-    package init(_ kind: FindingKind, about subject: FindingSubject, at place: SourcePlace? = nil, detail: String? = nil)
-    {
+    package init(
+        _ kind: FindingKind, about subject: FindingSubject, at place: SourcePlace? = nil, detail: String? = nil
+    ) {
         self.kind = kind
         self.subject = subject
         self.place = place

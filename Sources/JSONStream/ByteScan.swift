@@ -8,13 +8,17 @@ func zeroBytes(_ word: UInt64) -> UInt64 {
     (word &- repeated(0x01)) & ~word & repeated(0x80)
 }
 
-/// The next eight bytes, first byte lowest. The caller has checked that eight bytes are there.
+/// The next eight bytes, first byte lowest.
+///
+/// The caller has checked that eight bytes are there.
 @inline(__always)
 @unsafe func loadWord(_ pointer: UnsafePointer<UInt8>) -> UInt64 {
     unsafe UInt64(littleEndian: UnsafeRawPointer(pointer).loadUnaligned(as: UInt64.self))
 }
 
-/// Whether `count` bytes at two places are equal. The caller has checked that both places hold that many.
+/// Whether `count` bytes at two places are equal.
+///
+/// The caller has checked that both places hold that many.
 @inline(__always)
 @unsafe func memoryEqual(_ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     var index = 0

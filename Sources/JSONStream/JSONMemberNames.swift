@@ -14,7 +14,9 @@ package struct JSONMemberNames: Sendable {
 
     /// Makes a list; the first of two equal names wins.
     package init(_ names: [String]) {
-        let byLength = names.enumerated().sorted { ($0.element.utf8.count, $0.offset) < ($1.element.utf8.count, $1.offset) }
+        let byLength = names.enumerated().sorted {
+            ($0.element.utf8.count, $0.offset) < ($1.element.utf8.count, $1.offset)
+        }
         var spelled: [UInt8] = []
         var entries: [(start: Int, place: Int)] = []
         var lengths: [Range<Int>] = []

@@ -28,7 +28,9 @@ extension JSONReader {
         }
     }
 
-    /// Reads a string, number or truth value as text; nil for null. An object or array is an error.
+    /// Reads a string, number or truth value as text; nil for null.
+    ///
+    /// An object or array is an error.
     package mutating func scalar(into text: inout TextBuffer) throws(JSONError) -> TextRange? {
         switch try peek() {
         case .string: return try string(into: &text)

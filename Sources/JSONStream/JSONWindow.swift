@@ -30,7 +30,9 @@ package struct JSONWindow: ~Copyable {
         bytes.append(contentsOf: chunk)
     }
 
-    /// Says that the stream has ended. A line feed is added so that a number at the very end is known to be whole.
+    /// Says that the stream has ended.
+    ///
+    /// A line feed is added so that a number at the very end is known to be whole.
     package mutating func finish() {
         guard !isFinished else { return }
         bytes.append(0x0A)

@@ -32,8 +32,9 @@ package struct TextBuffer: Sendable {
     /// Number of bytes held.
     package var count: Int { store.count }
 
-    /// The memory that holds the texts: every ``TextRange`` of this buffer lies within it. It may be longer than
-    /// ``count``; what lies behind means nothing.
+    /// The memory that holds the texts: every ``TextRange`` of this buffer lies within it.
+    ///
+    /// It may be longer than ``count``; what lies behind means nothing.
     package var storage: [UInt8] { store.storage }
 
     /// Forgets all texts and keeps the memory for the next record.

@@ -90,10 +90,10 @@ package struct RequiredActions: OptionSet, Sendable {
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// `VERIFY_EMAIL`
+    /// The action `VERIFY_EMAIL`.
     package static let verifyEmail = RequiredActions(rawValue: 1)
-    /// `UPDATE_PASSWORD`
+    /// The action `UPDATE_PASSWORD`.
     package static let updatePassword = RequiredActions(rawValue: 2)
-    /// `CONFIGURE_TOTP`
+    /// The action `CONFIGURE_TOTP`.
     package static let configureTOTP = RequiredActions(rawValue: 4)
 }

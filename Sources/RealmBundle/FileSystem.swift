@@ -36,7 +36,9 @@ enum FileSystem {
         return names
     }
 
-    /// Removes a file, or a folder with all that is in it; links are removed, not followed. What resists stays.
+    /// Removes a file, or a folder with all that is in it; links are removed, not followed.
+    ///
+    /// What resists stays.
     static func removeTree(_ path: String) {
         if isFolder(path) {
             for name in names(in: path) { removeTree("\(path)/\(name)") }

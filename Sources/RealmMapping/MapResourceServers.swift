@@ -38,7 +38,9 @@ func mapResourceServers(
 }
 
 /// Whether a request can name the scope: printable ASCII without blank, `"` and `\` (RFC 6749, 3.3, and Cognito's own
-/// rule). Keycloak puts `_` for blanks without a word.
+/// rule).
+///
+/// Keycloak puts `_` for blanks without a word.
 private func isScopeToken(_ name: String) -> Bool {
     name.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }
 }

@@ -14,8 +14,10 @@ extension FindingKind {
         remedy: "Look at the dump: a script may have renamed the attribute.")
 }
 
-/// `Attributes` → `attributes`, under the names of ``AttributeNames``; beside them `cognito_username` (the Username
-/// as it was spelt), `cognito_status` and `migration_source`. The rules may add copies and make lists of texts.
+/// Attributes → `attributes`, under the names of ``AttributeNames``.
+///
+/// Beside them `cognito_username` (the Username as it was spelt), `cognito_status` and `migration_source`. The rules
+/// may add copies and make lists of texts.
 func mapUserAttributes(
     _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations,
     into target: inout UserRepresentation,

@@ -7,7 +7,9 @@ extension FindingKind {
     static let userLinkTaken = FindingKind(
         "user.identity-taken", .warning,
         "Another user is linked to the same identity and keeps it; two users with one identity cannot sign in by it.",
-        remedy: "Nothing if this is the profile that Cognito left behind when the identity was linked to a native user; else decide whose it is.")
+        remedy:
+            "Nothing if this is the profile that Cognito left behind when the identity was linked to a native user; else decide whose it is."
+    )
     static let userProfileMerged = FindingKind(
         "user.profile-merged", .note,
         "The profile that Cognito left behind when it linked an identity to this user was merged into him.",

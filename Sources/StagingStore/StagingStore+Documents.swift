@@ -27,7 +27,8 @@ extension StagingStore {
 
     /// Names of all groups that somebody belongs to, in code-point order, with the number of members.
     package func groupsReferredTo() throws(StagingError) -> [(name: String, members: Int)] {
-        let rows = try database.prepare("SELECT group_name, count(DISTINCT username) FROM membership GROUP BY group_name ORDER BY group_name")
+        let rows = try database.prepare(
+            "SELECT group_name, count(DISTINCT username) FROM membership GROUP BY group_name ORDER BY group_name")
         var groups: [(name: String, members: Int)] = []
         while try rows.step() { groups.append((rows.string(0), Int(rows.integer(1)))) }
         return groups
@@ -43,8 +44,10 @@ extension StagingStore {
 
     /// Memberships of users that are in no dump.
     package func strayMemberships() throws(StagingError) -> Int {
-        Int(try database.number(
-            "SELECT count(*) FROM membership WHERE NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.username = membership.username)"))
+        Int(
+            try database.number(
+                "SELECT count(*) FROM membership WHERE NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.username = membership.username)"
+            ))
     }
 
     /// Notes a file that was read.

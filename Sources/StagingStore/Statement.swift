@@ -118,7 +118,11 @@ import JSONStream
 
     /// Binds a number.
     func bind(_ index: Int32, _ number: Int64?) {
-        if let number { unsafe sqlite3_bind_int64(handle, index, number) } else { unsafe sqlite3_bind_null(handle, index) }
+        if let number {
+            unsafe sqlite3_bind_int64(handle, index, number)
+        } else {
+            unsafe sqlite3_bind_null(handle, index)
+        }
     }
 
     /// Runs the statement with what has been bound.

@@ -6,7 +6,9 @@ package struct UnwantedUsers: Sendable {
     package var statuses: Set<String> = []
     /// Names of groups.
     package var groups: Set<String> = []
-    /// ms since 1970: whoever was last changed before is not wanted. Users without the date are kept.
+    /// ms since 1970: whoever was last changed before is not wanted.
+    ///
+    /// Users without the date are kept.
     package var changedBefore: Int64?
 
     /// Makes a rule that wants everybody.

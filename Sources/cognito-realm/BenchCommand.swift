@@ -7,7 +7,8 @@ let benchCommand = Command(
     options: [
         Option("users", short: "n", .number("N", 1...100_000_000), default: "200000", help: "Users of the pool."),
         Option("seed", .number("N", 0...Int.max), default: "1", help: "The same seed and size give the same pool."),
-        Option("group-pages", .number("N", 0...20), default: "0", help: "Groups whose ListUsersInGroup pages are read."),
+        Option(
+            "group-pages", .number("N", 0...20), default: "0", help: "Groups whose ListUsersInGroup pages are read."),
         Option("jobs", short: "j", .number("N", 1...2), default: "2", help: "Threads of the build."),
         Option("runs", .number("N", 1...100), default: "3", help: "Builds to run; the fastest counts."),
         Option("scratch", .directory("DIR"), default: "/tmp", help: "Folder for the pool and the bundles."),
@@ -106,7 +107,9 @@ private struct Bench {
         guard let run = runs.min(by: { $0.seconds < $1.seconds }) else { return }
         print("\(grouped(users)) users, \(grouped(dumpBytes / 1_000_000)) MB, \(jobs) threads, best of \(runs.count)")
         print(row("cognito-realm", run))
-        print("  \(decimal(Double(dumpBytes) / run.seconds / 1e6, 0)) MB/s, \(decimal(run.processorSeconds, 2)) s of processor time")
+        print(
+            "  \(decimal(Double(dumpBytes) / run.seconds / 1e6, 0)) MB/s, \(decimal(run.processorSeconds, 2)) s of processor time"
+        )
     }
 
     /// Runs each peer once and prints how many times longer it took.

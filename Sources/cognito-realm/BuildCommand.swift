@@ -24,7 +24,9 @@ func runBuild(_ invocation: Invocation) -> Int32 {
     }
 }
 
-/// Where the time went: one line a part, with µs a user. Parts run side by side, so they add up to more than the whole.
+/// Where the time went: one line a part, with µs a user.
+///
+/// Parts run side by side, so they add up to more than the whole.
 private func stageTable(_ report: BuildReport) -> String {
     StageTimes.Stage.allCases.map { stage in
         let parts = report.times[stage].components

@@ -37,7 +37,8 @@ struct ProgressLine {
         case .writing:
             guard let total = progress.totalUsers, total > 0 else { return "Writing …" }
             let left = rate > 0 ? ", \(duration((total - progress.users) / rate)) left" : ""
-            return "\(bar(progress.users, total)) Writing: \(grouped(progress.users)) of \(grouped(total)) users\(speed)\(left)"
+            return
+                "\(bar(progress.users, total)) Writing: \(grouped(progress.users)) of \(grouped(total)) users\(speed)\(left)"
         }
     }
 

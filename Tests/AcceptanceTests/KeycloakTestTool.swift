@@ -12,7 +12,9 @@ struct KeycloakTestTool: Keycloak {
 
     func start(with folder: URL, scratch: URL) throws -> RunningKeycloak {
         let watched = "\(ProcessInfo.processInfo.processIdentifier)"
-        let arguments = ["--keycloak", version, "start", folder.path, "--ttl", "\(Int(keycloakLimit))", "--watch", watched]
+        let arguments = [
+            "--keycloak", version, "start", folder.path, "--ttl", "\(Int(keycloakLimit))", "--watch", watched,
+        ]
         let outcome = try Command(executable: tool, arguments: arguments).succeed(in: scratch, limit: keycloakLimit)
         // One line: the server's address and the number of the process that ends it.
         let words = outcome.output.split(whereSeparator: \.isWhitespace)
@@ -28,6 +30,7 @@ struct KeycloakTestTool: Keycloak {
 
     func other(version: String) -> (any Keycloak)? {
         let archive = tool.deletingLastPathComponent().appending(path: "server-\(version).tar.xz")
-        return FileManager.default.fileExists(atPath: archive.path) ? KeycloakTestTool(tool: tool, version: version) : nil
+        return FileManager.default.fileExists(atPath: archive.path)
+            ? KeycloakTestTool(tool: tool, version: version) : nil
     }
 }

@@ -49,7 +49,8 @@ import Testing
         for _ in 0..<count / 10 {
             let bytes = generator.apply(to: Self.others[generator.below(Self.others.count)])
             let whole = Transcript(bytes)
-            #expect(Transcript(bytes, size: 1 + generator.below(24)) == whole, "\(String(decoding: bytes, as: UTF8.self))")
+            #expect(
+                Transcript(bytes, size: 1 + generator.below(24)) == whole, "\(String(decoding: bytes, as: UTF8.self))")
             users += whole.lines("user").count
         }
         #expect(users > count / 50)

@@ -59,10 +59,14 @@ import Testing
 
     @Test func secondFactors() {
         #expect(
-            read(#"{"Username":"a","UserMFASettingList":["SMS_MFA","SOFTWARE_TOKEN_MFA"],"PreferredMfaSetting":"SOFTWARE_TOKEN_MFA"}"#)
+            read(
+                #"{"Username":"a","UserMFASettingList":["SMS_MFA","SOFTWARE_TOKEN_MFA"],"PreferredMfaSetting":"SOFTWARE_TOKEN_MFA"}"#
+            )
                 == #"a mfa ["SOFTWARE_TOKEN_MFA", "SMS_MFA"]"#)
         #expect(
-            read(#"{"username":"a","mfaOptions":[{"deliveryMedium":"SMS","attributeName":"phone_number"},{"DeliveryMedium":"EMAIL"}]}"#)
+            read(
+                #"{"username":"a","mfaOptions":[{"deliveryMedium":"SMS","attributeName":"phone_number"},{"DeliveryMedium":"EMAIL"}]}"#
+            )
                 == #"a mfa ["SMS_MFA", "EMAIL_OTP"]"#)
         #expect(read(#"{"Username":"a","PreferredMfaSetting":"","UserMFASettingList":[],"MFAOptions":null}"#) == "a")
         #expect(read(#"{"Username":"a","UserMFASettingList":[1],"MFAOptions":[{}]}"#) == "a unreadable")
@@ -196,7 +200,8 @@ import Testing
         #expect(
             read(#"{"username":"ann","userCreateDate":{"seconds":1608723168,"nanos":107000000}}"#)
                 == "ann created=1608723168107")
-        #expect(read(#"{"Username":"ann","UserCreateDate":"1970-01-01T00:00:01.5"}"#) == "ann created=1500 without zone")
+        #expect(
+            read(#"{"Username":"ann","UserCreateDate":"1970-01-01T00:00:01.5"}"#) == "ann created=1500 without zone")
         #expect(read(#"{"Username":"ann","UserCreateDate":"1970-01-01 00:00:01 UTC"}"#) == "ann created=1000")
     }
 
