@@ -197,6 +197,7 @@ private struct BuildRun {
         let preparation = mapped.partialPreparation
         var files = [
             ("realm/\(mapped.name.text)-realm.json", encoded(mapped.realm)),
+            ("audit/differences.json", mapped.differences()),
             ("partial/0-realm.json", encoded(preparation.settings)),
             ("partial/0-user-profile.json", encoded(preparation.userProfile)),
         ]
