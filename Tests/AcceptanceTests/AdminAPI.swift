@@ -13,7 +13,7 @@ struct AdminAPI {
     func get(_ path: String, _ query: [String: String] = [:]) async throws -> JSON {
         let items = query.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) }
         let address = server.appending(path: "admin/realms/\(realm)/\(path)").appending(queryItems: items)
-        return try await send(URLRequest(url: address), token: try await token())
+        return try await sendAsAdministrator(URLRequest(url: address))
     }
 
     /// Changes the document at a path below the realm.
@@ -22,7 +22,7 @@ struct AdminAPI {
         request.httpMethod = "PUT"
         request.httpBody = try document.encoded()
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        _ = try await send(request, token: try await token())
+        _ = try await sendAsAdministrator(request)
     }
 
     /// What a user sees of himself, who is signed in to the account console.
@@ -51,6 +51,18 @@ struct AdminAPI {
         request.httpMethod = "POST"
         request.httpBody = try Data(contentsOf: file)
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        return try await sendAsAdministrator(request)
+    }
+
+    /// A token lives a minute, which can pass before the request is sent where other tests keep the machine busy.
+    private func sendAsAdministrator(_ request: URLRequest) async throws -> JSON {
+        for _ in 0..<3 {
+            do {
+                return try await send(request, token: try await token())
+            } catch where "\(error)".contains(": 401 ") {
+                continue
+            }
+        }
         return try await send(request, token: try await token())
     }
 

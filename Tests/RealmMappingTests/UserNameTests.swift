@@ -32,7 +32,7 @@ import Testing
         #expect(named.attribute("cognito_username") == "[Ann]")
         #expect(named.findings == ["user.username-taken"])
         let phoned = try user(#","phone_number":"+1""#, signInName: .emailOrPhone, conflicts: .username)
-        #expect(phoned["username"] == "ann")
+        #expect(phoned["username"] == "1")
         #expect(phoned.attribute("phoneNumber") == "[+1]")
         #expect(phoned.findings == ["user.username-taken"])
     }

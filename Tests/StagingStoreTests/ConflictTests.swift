@@ -96,8 +96,14 @@ import Testing
         #expect(try losers(users[0], users[1], users[2], signInName: .username) == [])
     }
 
-    @Test func usernamesDoNotMatterWherePeopleSignInByEmail() throws {
-        #expect(try losers(#"{"Username":"alice"}"#, #"{"Username":"Alice"}"#, signInName: .emailOrPhone) == [])
+    @Test func usernamesMatterOnlyToWhoHasNoAddressWherePeopleSignInByEmail() throws {
+        #expect(
+            try losers(#"{"Username":"alice"}"#, #"{"Username":"Alice"}"#, signInName: .emailOrPhone)
+                == ["alice loses-username"])
+        #expect(
+            try losers(
+                #"{"Username":"alice","Attributes":{"email":"a@x.org"}}"#,
+                #"{"Username":"Alice","Attributes":{"email":"b@x.org"}}"#, signInName: .emailOrPhone) == [])
     }
 
     @Test func oneSubOnTwoUsers() throws {
