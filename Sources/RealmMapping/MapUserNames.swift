@@ -25,8 +25,8 @@ extension FindingKind {
 /// Username, email, given_name, family_name → `username`, `email`, `firstName`, `lastName`.
 ///
 /// A pool whose users sign in by e-mail or phone (UsernameAttributes) has the address, else the number, as username; any
-/// other pool the Username; the rules may say which. Keycloak keeps usernames and addresses in lower case and unique; who has to give way was
-/// found over the whole pool, and takes his Username instead, else his id.
+/// other pool the Username; the rules may say which. Keycloak keeps usernames and addresses in lower case and unique; who
+/// has to give way was found over the whole pool: without his address he takes his Username, without that his id.
 func mapUserNames(
     _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
     findings: inout Findings

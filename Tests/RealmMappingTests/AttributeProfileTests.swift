@@ -22,6 +22,18 @@ import Testing
         return (texts, findings)
     }
 
+    /// A range that Keycloak refuses would abort the import.
+    @Test(arguments: [("5", "5"), ("6", "5"), ("1e400", "-1e400"), ("x", "")])
+    func leavesOutRangesThatKeycloakRefuses(minimum: String, maximum: String) throws {
+        let facts = try acme(
+            #"""
+            "SchemaAttributes": [{"Name": "custom:age", "AttributeDataType": "Number",
+              "NumberAttributeConstraints": {"MinValue": "\#(minimum)", "MaxValue": "\#(maximum)"}}]
+            """#)
+        let age = try #require(try profile(facts).attributes["age"])
+        #expect(!age.contains("\"min\"") && !age.contains("\"max\""), "\(age)")
+    }
+
     @Test func turnsLimitsIntoValidations() throws {
         var facts = try acme(
             #"""

@@ -17,6 +17,19 @@ import Testing
         findings.summary.filter { $0.hasPrefix("identity-provider") && !$0.contains("address-changes") }
     }
 
+    /// Two mappers of one provider with one name would abort the import.
+    @Test func mappersOfAttributesWithLongNamesDiffer() throws {
+        let long = String(repeating: "n", count: 300)
+        var facts = try facts(
+            #"""
+            {"ProviderName": "Google", "ProviderType": "Google",
+             "AttributeMapping": {"custom:\#(long)a": "a", "custom:\#(long)b": "b"}}
+            """#)
+        facts.userAttributeNames = ["custom:\(long)a", "custom:\(long)b"]
+        let names = map(facts).realm.realm.identityProviderMappers.map(\.name)
+        #expect(names.count == 2 && Set(names).count == 2 && names.allSatisfy { $0.utf16.count <= 255 })
+    }
+
     @Test func checksSignaturesWithTheMetadatasCertificates() throws {
         var facts = try facts(
             #"""

@@ -106,6 +106,37 @@ import Testing
                 #"{"Username":"Alice","Attributes":{"email":"b@x.org"}}"#, signInName: .emailOrPhone) == [])
     }
 
+    /// Whoever loses his name gets his sub, which may be another's name, who then gets his own sub, and so on.
+    @Test func usernamesThatAreTheSubOfOneWhoIsRenamed() throws {
+        let loser = #"{"Username":"ANN","Attributes":{"sub":"s1"}}"#
+        let keeper = #"{"Username":"ann","UserStatus":"CONFIRMED","Attributes":{"sub":"s0"}}"#
+        #expect(
+            try losers(
+                loser, keeper, #"{"Username":"S1","Attributes":{"sub":"s2"}}"#,
+                #"{"Username":"s2","Attributes":{"sub":"s3"}}"#)
+                == ["ANN loses-username", "S1 loses-username", "s2 loses-username"])
+        let long = String(repeating: "x", count: 300)
+        #expect(
+            try losers(
+                #"{"Username":"\#(long)","Attributes":{"sub":"s1"}}"#, #"{"Username":"s1","Attributes":{"sub":"s2"}}"#)
+                == ["s1 loses-username", "\(long) loses-username"])
+        #expect(try losers(keeper, #"{"Username":"s0","Attributes":{"sub":"s4"}}"#) == [])
+    }
+
+    /// Anybody who registers can have chosen the name of the account that Keycloak keeps for a client.
+    @Test func idAndNameOfAServiceAccount() throws {
+        var store = try StagingStore(path: ":memory:", isKept: true)
+        try store.insert(
+            #"[{"Username":"Service-Account-M2M","Attributes":{"sub":"1"}},{"Username":"bob","Attributes":{"sub":"m2m"}}]"#,
+            file: 0)
+        let accounts = [ServiceAccountName(id: "m2m", username: "service-account-m2m")]
+        let pool = try StagedPool(settling: &store, serviceAccounts: accounts)
+        #expect(
+            pool.users == [
+                "Service-Account-M2M sub=1 loses-username", "bob sub=m2m loses-sub",
+            ])
+    }
+
     @Test func oneSubOnTwoUsers() throws {
         #expect(
             try losers(

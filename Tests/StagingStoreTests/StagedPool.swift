@@ -16,8 +16,11 @@ struct StagedPool: Equatable {
         try self.init(settling: &store, signInName: signInName)
     }
 
-    init(settling store: inout StagingStore, signInName: SignInName = .username) throws {
-        merged = try store.settle(signInName: signInName).merged
+    init(
+        settling store: inout StagingStore, signInName: SignInName = .username,
+        serviceAccounts: [ServiceAccountName] = []
+    ) throws {
+        merged = try store.settle(signInName: signInName, serviceAccounts: serviceAccounts).merged
         var cursor = try UserCursor(store)
         while try cursor.next() { users.append(cursor.line) }
     }
