@@ -59,7 +59,7 @@ struct AdminAPI {
         for _ in 0..<3 {
             do {
                 return try await send(request, token: try await token())
-            } catch where "\(error)".contains(": 401 ") {
+            } catch  where "\(error)".contains(": 401 ") {
                 continue
             }
         }
