@@ -7,7 +7,12 @@ struct LoginTests {
     @Test func usersAndApplicationsOfAcmeSignIn() async throws {
         let keycloak = try #require(installedKeycloak, Comment(rawValue: noKeycloak))
         try await withScratchFolder { scratch in
-            let server = try keycloak.start(with: try buildAcme(in: scratch).appending(path: "realm"), scratch: scratch)
+            let more = scratch.appending(path: "more.json")
+            try Newcomers.dump.encoded().write(to: more)
+            let hashes = scratch.appending(path: "hashes.csv")
+            try Data(Newcomers.hashes.utf8).write(to: hashes)
+            let bundle = try buildAcme(in: scratch, more.path, "--hashes", hashes.path)
+            let server = try keycloak.start(with: bundle.appending(path: "realm"), scratch: scratch)
             do {
                 let acme = try await Acme(server: server.address)
                 try await acme.checkCodeFlowOfConfidentialClient()
@@ -16,6 +21,7 @@ struct LoginTests {
                 try await acme.checkPasswordGrant()
                 try await acme.checkWhoCannotSignIn()
                 try await acme.checkNewPassword()
+                try await acme.checkPasswordThatCameAlong()
                 try await acme.checkOwnEdit()
             } catch {
                 try server.stop()
@@ -23,6 +29,36 @@ struct LoginTests {
             }
             try server.stop()
         }
+    }
+}
+
+/// Two users more than the fixture has, whose passwords were kept as hashes when they were imported into Cognito; one
+/// had an authenticator application.
+private enum Newcomers {
+    static let dump: JSON = [
+        "Users": [
+            user("pia", sub: "94b80091-a0c1-7091-e1d0-5a1c0de00091", factors: []),
+            user("otto", sub: "94b80092-a0c1-7092-e2d0-5a1c0de00092", factors: ["SOFTWARE_TOKEN_MFA"]),
+        ]
+    ]
+
+    /// PBKDF2 of `Acme.password`.
+    static let hashes = """
+        cognito:username,email,password_hash
+        pia,pia@example.com,$pbkdf2-sha256$1000$YWNtZWZha2VzYWx0MDAwMQ$5c5qqL4SJOb2KcXtRCkwUynpI2F2gHHpPrek3QQJQpU
+        otto,otto@example.com,$pbkdf2-sha256$1000$YWNtZWZha2VzYWx0MDAwMQ$5c5qqL4SJOb2KcXtRCkwUynpI2F2gHHpPrek3QQJQpU
+
+        """
+
+    private static func user(_ name: String, sub: String, factors: JSON) -> JSON {
+        [
+            "Username": .string(name), "Enabled": true, "UserStatus": "CONFIRMED", "UserMFASettingList": factors,
+            "UserCreateDate": "2024-01-02T03:04:05Z", "UserLastModifiedDate": "2024-01-02T03:04:05Z",
+            "Attributes": [
+                ["Name": "sub", "Value": .string(sub)], ["Name": "email", "Value": .string(name + "@example.com")],
+                ["Name": "email_verified", "Value": "true"],
+            ],
+        ]
     }
 }
 
@@ -211,6 +247,14 @@ private struct Acme {
         let done = try await browser.submit(good, on: refused)
         #expect(done["code"] != nil, "\(done)")
         #expect(try await api.get("users/\(Self.bob)")["requiredActions"] == [])
+    }
+
+    /// A password whose hash was imported signs in as before; who had a second factor has to set one up anew.
+    func checkPasswordThatCameAlong() async throws {
+        let pia = try await signIn("pia", at: web, Browser())
+        #expect(pia["code"] != nil, "\(pia)")
+        let otto = try await signIn("otto", at: web, Browser())
+        #expect(otto["code"] == nil && otto.asks(for: "totp") && otto.asks(for: "totpSecret"), "\(otto)")
     }
 
     /// What a user does not see, or may not change, outlives an edit of his own; what he may change he can.
