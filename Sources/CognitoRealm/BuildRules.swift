@@ -110,6 +110,10 @@ extension FindingKind {
         "password.hash-without-user", .warning,
         "Rows of the CSV with password hashes belong to no user of the dump; the detail says how many.",
         remedy: "Look whether the CSV is of this pool, and the dump whole.")
+    static let membershipsStray = FindingKind(
+        "membership.without-user", .warning,
+        "Groups have members that are no users of the dump; they were left out, and the detail says how many.",
+        remedy: "Dump the users again: some are missing, or have been deleted since the groups were dumped.")
     static let passwordHashesWritten = FindingKind(
         "password.hashes-in-bundle", .warning,
         "The bundle holds password hashes, which can be guessed at by whoever has it.",
@@ -127,6 +131,9 @@ extension Findings {
         }
         if account.strayHashes > 0 {
             add(Finding(.passwordHashesStray, about: .pool(pool), detail: "\(account.strayHashes)"))
+        }
+        if account.strayMemberships > 0 {
+            add(Finding(.membershipsStray, about: .pool(pool), detail: "\(account.strayMemberships)"))
         }
         if account.hasPasswordHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
     }

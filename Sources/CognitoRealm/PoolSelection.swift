@@ -27,7 +27,7 @@ extension FindingKind {
     static let buildKinds: [FindingKind] =
         [
             severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
-            usersSetAside, passwordHashesStray, passwordHashesWritten,
+            usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
         ] + completenessKinds + metadataKinds
 }
 

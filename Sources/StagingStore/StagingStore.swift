@@ -179,6 +179,8 @@ package struct StagingStore: ~Copyable {
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
         let strayHashes = try joinPasswordHashes()
+        // Before users are set aside: theirs are not astray.
+        let strayMemberships = try strayMemberships()
         // Whoever is set aside has no claim on a name or an address.
         let setAside = try setAside(unwanted)
         try findConflicts(
@@ -188,6 +190,7 @@ package struct StagingStore: ~Copyable {
         return StagingAccount(
             users: users, merged: merged, profiles: profiles, setAside: setAside,
             hasPasswordHashes: hasPasswordHashes, strayHashes: strayHashes,
+            strayMemberships: strayMemberships,
             indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
     }
@@ -207,6 +210,8 @@ package struct StagingAccount: Sendable {
     package let hasPasswordHashes: Bool
     /// Number of password hashes that belong to no user.
     package let strayHashes: Int
+    /// Number of memberships of users that are in no dump.
+    package let strayMemberships: Int
     /// How long merging and sorting rows into indexes took.
     package let indexTime: Duration
     /// How long looking for conflicts took.
