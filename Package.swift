@@ -85,7 +85,7 @@ let package = Package(
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
         tests(of: "RealmBundle", "KeycloakRealm", "JSONStream", "Cryptography"),
         tests(of: "PoolGenerator"),
-        tests(of: "CognitoRealm"),
+        tests(of: "CognitoRealm", "Findings", "JSONStream"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "AcceptanceTests", dependencies: ["cognito-realm"], swiftSettings: settings),
     ]

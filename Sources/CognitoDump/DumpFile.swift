@@ -10,8 +10,8 @@ package struct DumpFile: Sendable {
     package var recordCount = 0
     /// Length of the text in bytes.
     package var textBytes = 0
-    /// Names of the attributes that users of the file have.
-    package var attributeNames = SeenAttributeNames()
+    /// What was read of users.
+    package var users = UsersRead()
     /// Whether the last of its pages says that more follow.
     package var hasPageToken: Bool { !openSeries.isEmpty }
     /// Whether a time in the file was written without its zone.

@@ -214,11 +214,13 @@ extension DumpParser {
             add(.timeWithoutZone, offset: offset)
         }
         for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
-        for attribute in user.attributes { file.attributeNames.note(attribute.name, of: user.text) }
+        file.users.note(user)
         noteDates(user.created, user.modified)
         if place == nil { batch.sourceBytes += origin + json.position - offset }
         let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
-        if !isKept { add(.userWithoutName, offset: offset) }
+        guard !isKept else { return }
+        file.users.nameless.note(user)
+        add(.userWithoutName, offset: offset)
     }
 
     /// Reads one record that is no user, as it stands.

@@ -41,6 +41,16 @@ package struct UserRecord: Sendable {
     package var mfaSettings: [TextRange] = []
     /// The hash of his password, as the CSV said from which he was once imported; secret.
     package var passwordHash: TextRange?
+    /// Why an attribute of the record is none of its ``attributes``.
+    package enum PassedOver: Sendable {
+        /// Another of its name stands behind it.
+        case repeated
+        /// It is one of those that Cognito makes up for triggers and CSV headers.
+        case pseudo
+    }
+
+    /// Attributes that stand in the record and were passed over.
+    package var passedOver: [(name: TextRange, reason: PassedOver)] = []
     /// Members that no one knows, by name.
     package var unknownMembers: [TextRange] = []
     /// Whether a value was left out because it has a kind that cannot stand there.
@@ -66,6 +76,7 @@ package struct UserRecord: Sendable {
         mfaSettings.removeAll(keepingCapacity: true)
         passwordHash = nil
         listsGroups = false
+        passedOver.removeAll(keepingCapacity: true)
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
         hasTimeWithoutZone = false
@@ -87,6 +98,7 @@ package struct UserRecord: Sendable {
             var place = end
             while place > 0, text.precedes(attribute.name, attributes[place - 1].name) { place -= 1 }
             if place > 0, text.equal(attribute.name, attributes[place - 1].name) {
+                passedOver.append((attribute.name, .repeated))
                 attributes[place - 1] = attribute
                 continue
             }

@@ -33,7 +33,8 @@ public func build(
     do throws(BuildError) {
         let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
         var run = BuildRun(
-            configuration: configuration, rules: rules, version: version, realmName: realmName, folder: folder)
+            configuration: configuration, rules: rules, version: version, realmName: realmName, folder: folder,
+            findings: configuration.keepsAllFindings ? Findings(sampleLimit: .max) : Findings())
         return try run.run(watch)
     } catch {
         folder.discard()
@@ -52,7 +53,9 @@ private struct BuildRun {
     let version: KeycloakVersion
     let realmName: RealmName?
     let folder: BundleFolder
-    var findings = Findings()
+    var findings: Findings
+    var ledger = Ledger()
+    var cohorts = UserCohorts()
     let clock = StageClock()
 
     mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
@@ -61,10 +64,14 @@ private struct BuildRun {
         }
         var reading = StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
+        findings.files = reading.files.map(\.account.name)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
-        let facts = try poolFacts(store, reading.attributeNames, reading.metadata)
+        let selection = try poolSelection(store)
+        let facts = try selection.facts(
+            realmName: realmName, store: store, attributeNames: reading.attributeNames, metadata: reading.metadata,
+            findings: &findings)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in
@@ -76,10 +83,15 @@ private struct BuildRun {
         }
         try checkCompleteness(store, reading.files, account, facts.poolID)
         findings.add(account, pool: facts.poolID ?? "unknown pool")
-        let outputs = try write(store, mapped, facts, account, watch)
+        ledger.add(reading.ledger)
+        ledger.read(rules.hashes.count, of: .passwordHashes)
+        ledger.book(account)
+        selection.book(into: &ledger, mapped, rules: rules.rules, findings: &findings)
+        let outputs = try write(store, mapped, selection, account, watch)
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
-            account: account, mapped: mapped, files: reading.files, findings: findings, times: times(account))
+            account: account, mapped: mapped, files: reading.files, ledger: ledger,
+            findings: findings, times: times(account))
         let manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
             poolID: facts.poolID, profile: rules.rules.profile.rawValue, rules: rules.digest, time: configuration.time,
@@ -121,14 +133,9 @@ private struct BuildRun {
         return times
     }
 
-    private mutating func poolFacts(
-        _ store: borrowing StagingStore, _ attributeNames: Set<String>, _ metadata: [MetadataFile]
-    ) throws(BuildError) -> PoolFacts {
+    private mutating func poolSelection(_ store: borrowing StagingStore) throws(BuildError) -> PoolSelection {
         let documents = try staging { () throws(StagingError) in try store.documents() }
-        let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
-        return try selection.facts(
-            realmName: realmName, store: store, attributeNames: attributeNames, metadata: metadata,
-            findings: &findings)
+        return try PoolSelection(documents, asked: configuration.pool, findings: &findings)
     }
 
     /// Why there is nothing to make a realm of, which matters more than what else may be wrong.
@@ -153,7 +160,7 @@ private struct BuildRun {
     }
 
     private mutating func write(
-        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts, _ account: StagingAccount,
+        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ selection: PoolSelection, _ account: StagingAccount,
         _ watch: BuildWatch
     ) throws(BuildError) -> BundleOutputs {
         try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
@@ -165,11 +172,17 @@ private struct BuildRun {
         let step = WritingStep(
             configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
             clock: clock)
-        outputs.append(try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch))
-        outputs.append(
-            try bundling { () throws(BundleError) in
-                try folder.write(findings.lines(), to: "audit/findings.ndjson")
-            })
+        let users = try step.run(
+            from: store, to: folder, version: version, ledger: &ledger, findings: &findings, watch: watch)
+        outputs.append(users.outputs)
+        cohorts = users.cohorts
+        try ledger.check()
+        findings.locate { [findings] subject in
+            selection.origin(of: subject).flatMap { findings.place($0) }
+        }
+        for (path, bytes) in [("audit/findings.ndjson", findings.lines()), ("audit/ledger.json", ledger.encoded())] {
+            outputs.append(try bundling { () throws(BundleError) in try folder.write(bytes, to: path) })
+        }
         if let page = try partnersPage(store, mapped) {
             outputs.append(
                 try bundling { () throws(BundleError) in try folder.write(page, to: "audit/saml-partners.md") })

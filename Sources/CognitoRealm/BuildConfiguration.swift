@@ -34,6 +34,8 @@ public struct BuildConfiguration: Sendable {
     public var encoding: String?
     /// What makes the run fail: nil lets everything pass that gives a bundle.
     public var failsOn: FailureCondition?
+    /// Whether every finding is written, in place of the first 100 of each kind; then memory grows with their number.
+    public var keepsAllFindings = false
     /// Users per file in the realm folder; nil follows the version.
     public var usersPerFile: Int?
     /// Users per partial-import file: the cost of a request grows faster than its size.

@@ -125,15 +125,16 @@ extension Findings {
     mutating func add(_ account: StagingAccount, pool: String) {
         let counts = account.setAside
         for (count, reason) in [
-            (counts.byStatus, "by status"), (counts.byGroup, "by group"), (counts.byLastChange, "by last change"),
+            (counts.byStatus.records, "by status"), (counts.byGroup.records, "by group"),
+            (counts.byLastChange.records, "by last change"),
         ] where count > 0 {
             add(Finding(.usersSetAside, about: .pool(pool), detail: "\(count) \(reason)"))
         }
-        if account.strayHashes > 0 {
-            add(Finding(.passwordHashesStray, about: .pool(pool), detail: "\(account.strayHashes)"))
+        if account.stray.hashes > 0 {
+            add(Finding(.passwordHashesStray, about: .pool(pool), detail: "\(account.stray.hashes)"))
         }
-        if account.strayMemberships > 0 {
-            add(Finding(.membershipsStray, about: .pool(pool), detail: "\(account.strayMemberships)"))
+        if account.stray.memberships > 0 {
+            add(Finding(.membershipsStray, about: .pool(pool), detail: "\(account.stray.memberships)"))
         }
         if account.hasPasswordHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
     }

@@ -2,6 +2,7 @@ import CognitoDump
 import Findings
 import JSONStream
 import KeycloakRealm
+import MappingRules
 import RealmMapping
 import StagingStore
 
@@ -26,7 +27,8 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] =
         [
-            severalPools, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
+            severalPools, documentSetAside, documentUnknownMember, documentOfOtherPool, documentWithoutName,
+            fileChanged,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
         ] + completenessKinds + metadataKinds
 }
@@ -63,6 +65,51 @@ struct PoolSelection {
         for (other, _) in known.dropFirst() { findings.add(Finding(.severalPools, about: .pool(other))) }
     }
 
+    /// Books every record that is no user: those of other pools, those that are said twice, and what mapping made of
+    /// the rest.
+    func book(
+        into ledger: inout Ledger, _ mapped: MappedRealm, rules: MappingRules, findings: inout Findings
+    ) {
+        var seen: Set<[String]> = []
+        for document in documents {
+            let record = document.value
+            guard isOfPool(document) else {
+                ledger.book(document.kind, record, as: .setAside("belongs to another user pool"))
+                continue
+            }
+            guard seen.insert([document.kind.rawValue, document.key]).inserted else {
+                ledger.book(document.kind, record, as: .merged)
+                continue
+            }
+            let account = mapped.account(of: document.kind, key: document.key, rules: rules)
+            guard case .carried = account else {
+                ledger.book(document.kind, record, as: account)
+                continue
+            }
+            for member in ledger.bookCarried(document.kind, record, as: account) {
+                findings.add(Finding(.documentUnknownMember, about: document.subject, detail: member))
+            }
+        }
+    }
+
+    /// Where the record about a subject stands; nil where no record is about it, or where it is a user.
+    func origin(of subject: FindingSubject) -> (file: Int, record: Int, offset: Int)? {
+        let kind: DocumentKind? =
+            switch subject {
+            case .client: .userPoolClient
+            case .group: .groups
+            case .identityProvider: .identityProvider
+            case .resourceServer: .resourceServers
+            case .pool: .userPool
+            case .user, .file: nil
+            }
+        return documents.first { $0.kind == kind && $0.key == subject.key && isOfPool($0) }?.source
+    }
+
+    private func isOfPool(_ document: StagedDocument) -> Bool {
+        document.poolID.isEmpty || document.poolID == poolID
+    }
+
     /// What the mapping of the realm reads.
     func facts(
         realmName: RealmName?, store: borrowing StagingStore, attributeNames: Set<String>,
@@ -72,7 +119,7 @@ struct PoolSelection {
         facts.realmName = realmName
         facts.poolID = poolID
         for document in documents {
-            guard document.poolID.isEmpty || document.poolID == poolID else {
+            guard isOfPool(document) else {
                 findings.add(
                     Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
                 continue
@@ -91,7 +138,7 @@ struct PoolSelection {
 extension PoolFacts {
     /// Adds a record under its kind.
     fileprivate mutating func add(_ document: StagedDocument, findings: inout Findings) {
-        let json = withJSONReader(over: Array(document.json.utf8)) { reader in (try? reader.value()) ?? .null }
+        let json = document.value
         switch document.kind {
         case .userPool: pool = UserPool(json) ?? pool
         case .mfaConfiguration: mfa = MFAConfiguration(json) ?? mfa
@@ -109,10 +156,15 @@ extension PoolFacts {
 }
 
 extension StagedDocument {
+    /// The record; null where its text cannot be read.
+    var value: JSONValue { withJSONReader(over: Array(json.utf8)) { (try? $0.value()) ?? .null } }
+
     /// What findings about the record name.
     fileprivate var subject: FindingSubject {
         switch kind {
         case .userPoolClients, .userPoolClient: .client(key)
+        case .groups: .group(key)
+        case .resourceServers: .resourceServer(key)
         case .identityProviders, .identityProvider: .identityProvider(key)
         default: .pool(poolID)
         }

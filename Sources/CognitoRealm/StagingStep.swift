@@ -14,6 +14,9 @@ struct StagingStep: ~Copyable {
     private(set) var files: [ReadFile] = []
     /// Names of the attributes that users have.
     private(set) var attributeNames: Set<String> = []
+    /// What was read, and what of it did not reach staging.
+    private(set) var ledger = Ledger()
+    private var usersRead = UsersRead()
     /// The metadata that was given beside the dumps.
     private(set) var metadata: [MetadataFile] = []
     private var users = 0
@@ -52,6 +55,8 @@ struct StagingStep: ~Copyable {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
+        attributeNames = Set(usersRead.fields.attributes.names)
+        ledger.read(usersRead)
         clock.add(digests.time, to: .digest)
         // On one thread, inputs are digested within their reading.
         if configuration.jobs == 1 { clock.add(.zero - digests.time, to: .read) }
@@ -82,7 +87,9 @@ struct StagingStep: ~Copyable {
     ) throws(Failure) -> InputPieces {
         do throws(InputError) {
             let input = try InputReader(
-                paths: configuration.inputs, encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
+                // In one order however they were given: which of two equal records is named depends on it.
+                paths: configuration.inputs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+                encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
                 observer: observer)
             return InputPieces(
                 DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles))
@@ -139,6 +146,8 @@ struct StagingStep: ~Copyable {
                 try staging { () throws(StagingError) in try store.insert(batch) }
             }
             users += batch.users.count
+            ledger.read(batch.memberships.count, of: .memberships)
+            ledger.read(batch.passwordHashes.count, of: .passwordHashes)
             bytes += batch.sourceBytes
             try watch.report(.reading, users: users, of: nil, bytes: bytes)
         case .item(.document(let document)):
@@ -148,23 +157,30 @@ struct StagingStep: ~Copyable {
         case .markup:
             // InputPieces has taken the file, and gives it as metadata.
             break
-        case .fileEnd(let account, let source):
+        case .fileEnd(var account, let source):
+            usersRead.add(account.users)
+            // The counts have their end here; a dump may have a file for each user.
+            account.users = UsersRead()
             files.append(ReadFile(account: account, source: source))
-            attributeNames.formUnion(account.attributeNames.names)
             try staging { () throws(StagingError) in try store.insert(account) }
         }
     }
 
-    private func insert(
+    private mutating func insert(
         _ document: DumpDocument, into store: inout StagingStore, findings: inout Findings
     ) throws(BuildError) {
         let value = withJSONReader(over: document.json) { json in
             (try? json.value()) ?? .null
         }
+        ledger.read(document.kind, value)
         guard let identity = documentIdentity(kind: document.kind, value) else {
+            ledger.book(document.kind, value, as: .broken(FindingKind.documentWithoutName.id))
             return findings.add(document.withoutNameFinding)
         }
-        try staging { () throws(StagingError) in try store.insert(document, identity: identity) }
+        let loser = try staging { () throws(StagingError) in try store.insert(document, identity: identity) }
+        guard let loser else { return }
+        let given = withJSONReader(over: Array(loser.utf8)) { json in (try? json.value()) ?? .null }
+        ledger.book(document.kind, given, as: .merged)
     }
 }
 

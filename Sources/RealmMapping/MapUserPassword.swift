@@ -29,18 +29,21 @@ extension FindingKind {
 /// The column `password_hash` of an import CSV → `credentials`, for users whom Cognito lets in by password.
 func mapUserPassword(
     _ user: UserRecord, _ context: UserContext, _ facts: PasswordHashFacts, into target: inout UserRepresentation,
-    findings: inout Findings
+    tally: inout UserTally, findings: inout Findings
 ) {
     guard let hash = user.passwordHash else { return }
     let text = user.text.string(hash)
     let algorithm = PasswordHashAlgorithm(hash: text.utf8)
     if let problem = problem(of: algorithm, user, context, facts) {
+        tally.note(.init(problem))
         return findings.add(problem) { Finding(problem, about: user.subject, detail: algorithm?.rawValue) }
     }
     guard let credential = algorithm.flatMap({ passwordCredential(text, $0) }) else {
+        tally.note(.hashUnreadable)
         return findings.add(.userPasswordHashUnreadable) { Finding(.userPasswordHashUnreadable, about: user.subject) }
     }
     target.password = credential
+    tally.note(.hash)
     if let date = facts.date, let modified = user.modified, modified > date {
         findings.add(.userPasswordHashStale) { Finding(.userPasswordHashStale, about: user.subject) }
     }
@@ -55,4 +58,16 @@ private func problem(
     if context.conflicts.contains(.passwordHash) { return .userPasswordHashSeveral }
     guard let algorithm, facts.algorithm ?? algorithm == algorithm else { return .userPasswordHashUnreadable }
     return algorithm == .bcrypt || algorithm == .scrypt ? .userPasswordHashUnusable : nil
+}
+
+extension UserOutcome {
+    /// What has become of a hash that was not taken.
+    fileprivate init(_ problem: FindingKind) {
+        switch problem {
+        case .userPasswordHashUnused: self = .hashUnused
+        case .userPasswordHashSeveral: self = .hashSeveral
+        case .userPasswordHashUnusable: self = .hashUnusable
+        default: self = .hashUnreadable
+        }
+    }
 }

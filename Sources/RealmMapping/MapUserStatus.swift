@@ -41,17 +41,27 @@ enum UserStatus {
 /// whoever had an authenticator application sets it up again. A linked user gets no required action at all: it would
 /// interrupt his sign-in at the identity provider.
 func mapUserStatus(
-    _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, findings: inout Findings
+    _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, tally: inout UserTally,
+    findings: inout Findings
 ) {
     let status = UserStatus(user)
+    if user.status != nil { tally.note(.status) }
+    if user.enabled != nil { tally.note(.enabled) }
     target.enabled = (user.enabled ?? true) && status != .retired
-    let isVerified = user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false
+    let verified = user.value(of: "email_verified")
+    if verified != nil { tally.note(target.email == nil ? .emailVerifiedAlone : .emailVerified) }
+    let isVerified = verified.map { truthValue(user.text[$0]) == true } ?? false
     target.emailVerified = isVerified && target.email != nil && status != .unconfirmed
     if status == .unknown { findings.add(.userStatusUnknown) { Finding(.userStatusUnknown, about: user.subject) } }
     if status == .retired { findings.add(.userStatusRetired) { Finding(.userStatusRetired, about: user.subject) } }
     let isLinked = !target.federatedIdentities.isEmpty || status == .external
     if !isLinked { mapPasswordActions(status, user, mapping, into: &target, findings: &findings) }
-    if !user.mfaSettings.isEmpty { mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings) }
+    var outcome: UserOutcome?
+    if !user.mfaSettings.isEmpty {
+        outcome = mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings)
+    }
+    if let outcome { tally.note(outcome) }
+    tally.cohorts.note(status, target, losesCodes: outcome == .secondFactorLost)
 }
 
 /// What a user who signs in by password is asked to do, or whom Keycloak asks instead.
@@ -71,18 +81,21 @@ private func mapPasswordActions(
 }
 
 /// UserMFASettingList, PreferredMfaSetting, MFAOptions → `CONFIGURE_TOTP`: seeds are in no dump.
+///
+/// - Returns: What has become of the factors together.
 private func mapSecondFactor(
     _ user: UserRecord, isLinked: Bool, into target: inout UserRepresentation, findings: inout Findings
-) {
+) -> UserOutcome {
     if user.mfaSettings.contains(where: { user.text.equals($0, "SOFTWARE_TOKEN_MFA") }) {
         if !isLinked { target.requiredActions.insert(.configureTOTP) }
-        return
+        return isLinked ? .secondFactorOfLinked : .secondFactor
     }
     for setting in user.mfaSettings {
         findings.add(.userCodesLost) {
             Finding(.userCodesLost, about: user.subject, detail: user.text.string(setting))
         }
     }
+    return .secondFactorLost
 }
 
 extension FindingKind {

@@ -14,6 +14,11 @@ package struct UserCursor: ~Copyable {
     package private(set) var lostProviders: [TextRange] = []
     /// Where the record was read: number of the file in ``StagingStore``, of the record in it, and offset in bytes.
     package private(set) var source: (file: Int, record: Int, offset: Int) = (0, 0, 0)
+    /// Memberships that were joined to users, and those of them that said again what another had said.
+    package private(set) var membershipsJoined = 0
+    package private(set) var membershipsRepeated = 0
+    /// Password hashes that were joined to users who have another as well.
+    package private(set) var hashesBesideOthers = 0
     private let users: Statement
     private var memberships: KeyedRows
     private var conflictRows: KeyedRows
@@ -90,8 +95,10 @@ package struct UserCursor: ~Copyable {
         guard let username = user.username else { return }
         while try memberships.isAt(username, in: user.text) {
             let group = memberships.text(1, into: &user.text)
+            membershipsJoined += 1
             if let last = user.groups.last, user.text.equal(last, group) {
                 user.text.truncate(to: Int(group.start))
+                membershipsRepeated += 1
             } else {
                 user.groups.append(group)
             }
@@ -102,7 +109,10 @@ package struct UserCursor: ~Copyable {
     private mutating func joinPasswordHash() throws(StagingError) {
         guard let username = user.username else { return }
         while try hashRows?.isAt(username, in: user.text) == true {
-            if user.passwordHash != nil { conflicts.insert(.passwordHash) }
+            if user.passwordHash != nil {
+                conflicts.insert(.passwordHash)
+                hashesBesideOthers += 1
+            }
             user.passwordHash = hashRows?.text(1, into: &user.text)
             hashRows?.pass()
         }

@@ -49,6 +49,7 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.hashDate = invocation.text("hash-date")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
     configuration.replacesExisting = invocation.flag("force")
+    configuration.keepsAllFindings = invocation.flag("all-findings")
     configuration.jobs = invocation.requiredNumber("jobs")
     configuration.usersPerFile = invocation.number("users-per-file")
     configuration.usersPerRequest = invocation.requiredNumber("users-per-request")

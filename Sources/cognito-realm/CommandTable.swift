@@ -59,6 +59,9 @@ private let buildCommand = Command(
         Option("jobs", short: "j", .number("N", 1...2), default: "2", help: "Threads to work on; 1 or 2."),
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
+        .flag(
+            "all-findings",
+            help: "Write every finding, in place of the first 100 of each kind; memory then grows with their number."),
         .flag("times", hidden: true, help: "Say on standard error how long each part took."),
     ] + dumpOptions,
     exitStatuses: [

@@ -7,7 +7,8 @@ import Testing
         let lines = try await summary(of: packageRoot.appending(path: "Fixtures/acme/dump"))
         #expect(lines.count <= 10)
         #expect(lines.first == "Realm acme for Keycloak 26.7 from pool us-east-1_AcmeFake1")
-        #expect(lines.contains { $0.hasPrefix("  45 users (19 repeated records merged), 10 groups, 7 clients, ") })
+        #expect(lines.contains("  65 user records read = 45 users + 20 merged"))
+        #expect(lines.contains("  10 groups, 7 clients, 3 identity providers"))
         #expect(lines.contains { $0.hasSuffix(" in audit/findings.ndjson") })
         #expect(lines.last?.wholeMatch(of: /\ +and [0-9]+ more kinds?/) != nil)
     }

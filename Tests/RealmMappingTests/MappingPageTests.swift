@@ -1,3 +1,4 @@
+import CognitoDump
 import Findings
 import Foundation
 import JSONStream
@@ -40,6 +41,16 @@ import Testing
         #expect(type["shape"] == .string(shape))
         guard case .object(let members)? = type["members"] else { return }
         #expect(self.members(under: shape).sorted() == members.map(\.name).sorted())
+    }
+
+    @Test(arguments: [
+        (DocumentKind.userPool, "UserPoolType"), (.userPoolClient, "UserPoolClientType"), (.groups, "GroupType"),
+        (.identityProvider, "IdentityProviderType"), (.resourceServers, "ResourceServerType"),
+        (.mfaConfiguration, "GetUserPoolMfaConfigResponse"),
+    ])
+    func theLedgerKnowsTheSameMembers(_ kind: DocumentKind, _ heading: String) throws {
+        let known = try #require(MemberAccounts.entries(of: kind)).map(\.name)
+        #expect(known.sorted() == members(under: heading).sorted())
     }
 
     @Test func namesFindingsThatThereAre() {

@@ -20,7 +20,7 @@ struct StagedPool: Equatable {
         settling store: inout StagingStore, signInName: SignInName = .username,
         serviceAccounts: [ServiceAccountName] = []
     ) throws {
-        merged = try store.settle(signInName: signInName, serviceAccounts: serviceAccounts).merged
+        merged = try store.settle(signInName: signInName, serviceAccounts: serviceAccounts).merged.records
         var cursor = try UserCursor(store)
         while try cursor.next() { users.append(cursor.line) }
     }
