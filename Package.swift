@@ -83,7 +83,7 @@ let package = Package(
         tests(of: "MappingRules", "YAMLEvents"),
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
-        tests(of: "RealmBundle", "KeycloakRealm", "JSONStream", "Cryptography"),
+        tests(of: "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
         tests(of: "PoolGenerator"),
         tests(of: "CognitoRealm", "Findings", "JSONStream"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

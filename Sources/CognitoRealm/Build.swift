@@ -87,7 +87,7 @@ private struct BuildRun {
         ledger.read(rules.hashes.count, of: .passwordHashes)
         ledger.book(account)
         selection.book(into: &ledger, mapped, rules: rules.rules, findings: &findings)
-        let outputs = try write(store, mapped, selection, account, watch)
+        let outputs = try write(store, mapped, facts, selection, account, watch)
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
             account: account, mapped: mapped, files: reading.files, ledger: ledger,
@@ -160,7 +160,8 @@ private struct BuildRun {
     }
 
     private mutating func write(
-        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ selection: PoolSelection, _ account: StagingAccount,
+        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts,
+        _ selection: PoolSelection, _ account: StagingAccount,
         _ watch: BuildWatch
     ) throws(BuildError) -> BundleOutputs {
         try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
@@ -180,28 +181,18 @@ private struct BuildRun {
         findings.locate { [findings] subject in
             selection.origin(of: subject).flatMap { findings.place($0) }
         }
-        for (path, bytes) in [("audit/findings.ndjson", findings.lines()), ("audit/ledger.json", ledger.encoded())] {
+        let guide = try GuideFacts(
+            mapped: mapped, facts: facts, version: version, cohorts: cohorts, ledger: ledger, findings: findings,
+            outputs: outputs
+        ).guide(store)
+        let pages = [
+            ("audit/findings.ndjson", findings.lines()), ("audit/ledger.json", ledger.encoded()),
+            ("README.md", guide.readme()), ("report.html", guide.report()),
+        ]
+        for (path, bytes) in pages {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(bytes, to: path) })
         }
-        if let page = try partnersPage(store, mapped) {
-            outputs.append(
-                try bundling { () throws(BundleError) in try folder.write(page, to: "audit/saml-partners.md") })
-        }
         return outputs
-    }
-
-    /// What to send to the administrators of SAML providers; nil where the realm has none.
-    private func partnersPage(
-        _ store: borrowing StagingStore, _ mapped: MappedRealm
-    ) throws(BuildError) -> [UInt8]? {
-        let providers = mapped.realm.identityProviders.filter { $0.providerId == "saml" }
-        guard !providers.isEmpty else { return nil }
-        var users: [String: Int] = [:]
-        for (name, count) in try staging({ () throws(StagingError) in try store.usersByProvider() }) {
-            users[mapped.providerAliases.alias(for: name), default: 0] += count
-        }
-        let partners = providers.compactMap { SAMLPartner($0, linkedUsers: users[$0.alias] ?? 0) }
-        return RealmBundle.partnersPage(partners, realm: mapped.name.text)
     }
 
     /// Everything but the users: the realm, and for a realm that exists already its structure (partial import) and what
