@@ -9,7 +9,7 @@ import Testing
         var providers: [String: [String: String]] = [:]
         /// Ids, subjects and details of the findings about metadata.
         var findings: [String] = []
-        var partners: String?
+        var readme: String?
     }
 
     private static let pool = #"{"UserPool": {"Id": "eu-west-1_Test", "Name": "Test"}}"#
@@ -48,7 +48,7 @@ import Testing
             built.findings.append(
                 [id, subject["key"], finding["detail"] as? String].compactMap(\.self).joined(separator: " "))
         }
-        built.partners = try? String(contentsOf: bundle.appending(path: "audit/saml-partners.md"), encoding: .utf8)
+        built.readme = try? String(contentsOf: bundle.appending(path: "README.md"), encoding: .utf8)
         return built
     }
 
@@ -68,7 +68,7 @@ import Testing
         #expect(config["signingCertificate"] == MetadataSample.certificate)
         #expect(config["useMetadataDescriptorUrl"] == nil)
         #expect(built.findings == ["identity-provider.metadata-from-file Okta saml/okta-metadata.xml"])
-        #expect(built.partners?.contains("`https://HOST/realms/test/broker/Okta/endpoint`") == true)
+        #expect(built.readme?.contains("`https://HOST/realms/test/broker/Okta/endpoint`") == true)
     }
 
     @Test func entityOfAnAggregateBelongsByAddressOrEntityID() throws {
@@ -148,6 +148,6 @@ import Testing
     }
 
     @Test func withoutSAMLThereIsNothingForPartners() throws {
-        #expect(try build(["pool.json": Self.pool]).partners == nil)
+        #expect(try build(["pool.json": Self.pool]).readme?.contains("SAML") == false)
     }
 }
