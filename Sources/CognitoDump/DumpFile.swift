@@ -10,8 +10,10 @@ package struct DumpFile: Sendable {
     package var recordCount = 0
     /// Length of the text in bytes.
     package var textBytes = 0
-    /// Names of the attributes that users of the file have.
-    package var attributeNames = SeenAttributeNames()
+    /// Number of records of users.
+    package var userCount = 0
+    /// The attributes that users of the file have.
+    package var attributes = SeenAttributeNames()
     /// Whether the last of its pages says that more follow.
     package var hasPageToken: Bool { !openSeries.isEmpty }
     /// Whether a time in the file was written without its zone.

@@ -214,7 +214,8 @@ extension DumpParser {
             add(.timeWithoutZone, offset: offset)
         }
         for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
-        for attribute in user.attributes { file.attributeNames.note(attribute.name, of: user.text) }
+        file.attributes.note(user)
+        file.userCount += 1
         noteDates(user.created, user.modified)
         if place == nil { batch.sourceBytes += origin + json.position - offset }
         let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)

@@ -64,16 +64,11 @@ private struct BuildRun {
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
-        let facts = try poolFacts(store, reading.attributeNames, reading.metadata)
+        var facts = try poolFacts(store, reading.attributes, reading.metadata)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
+        let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
+        facts.note(account)
         let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
-        let account = try staging { () throws(StagingError) in
-            try store.settle(
-                signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
-                settingAside: rules.unwantedUsers,
-                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) }
-            )
-        }
         try checkCompleteness(store, reading.files, account, facts.poolID)
         findings.add(account, pool: facts.poolID ?? "unknown pool")
         let outputs = try write(store, mapped, facts, account, watch)
@@ -89,6 +84,18 @@ private struct BuildRun {
             try folder.finish()
         }
         return report
+    }
+
+    /// Compares all users, and finds who has to give something up.
+    private func settle(
+        _ store: inout StagingStore, _ claims: NameClaims
+    ) throws(BuildError) -> StagingAccount {
+        try staging { () throws(StagingError) in
+            try store.settle(
+                signInName: claims.signIn.name, sharesEmails: claims.signIn.duplicateEmails,
+                settingAside: rules.unwantedUsers,
+                serviceAccounts: claims.serviceAccounts.map { ServiceAccountName(id: $0.id, username: $0.username) })
+        }
     }
 
     /// Tells what the dump lacks, before anything is written.
@@ -122,12 +129,12 @@ private struct BuildRun {
     }
 
     private mutating func poolFacts(
-        _ store: borrowing StagingStore, _ attributeNames: Set<String>, _ metadata: [MetadataFile]
+        _ store: borrowing StagingStore, _ attributes: AttributeTally, _ metadata: [MetadataFile]
     ) throws(BuildError) -> PoolFacts {
         let documents = try staging { () throws(StagingError) in try store.documents() }
         let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
         return try selection.facts(
-            realmName: realmName, store: store, attributeNames: attributeNames, metadata: metadata,
+            realmName: realmName, store: store, attributes: attributes, metadata: metadata,
             findings: &findings)
     }
 

@@ -65,7 +65,7 @@ struct PoolSelection {
 
     /// What the mapping of the realm reads.
     func facts(
-        realmName: RealmName?, store: borrowing StagingStore, attributeNames: Set<String>,
+        realmName: RealmName?, store: borrowing StagingStore, attributes: AttributeTally,
         metadata: [MetadataFile], findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
@@ -81,7 +81,8 @@ struct PoolSelection {
         }
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
-        facts.userAttributeNames = attributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        facts.userAttributeNames = attributes.names
+        facts.universalAttributeNames = attributes.universalNames
         facts.readProviderMetadata(metadata, findings: &findings)
         facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
@@ -89,6 +90,12 @@ struct PoolSelection {
 }
 
 extension PoolFacts {
+    /// Notes what comparing the users has come to.
+    mutating func note(_ account: StagingAccount) {
+        usernamesAreKept = account.keepsUsernames
+        if account.losesEmails { universalAttributeNames.removeAll { $0 == "email" } }
+    }
+
     /// Adds a record under its kind.
     fileprivate mutating func add(_ document: StagedDocument, findings: inout Findings) {
         let json = withJSONReader(over: Array(document.json.utf8)) { reader in (try? reader.value()) ?? .null }

@@ -12,8 +12,8 @@ struct StagingStep: ~Copyable {
     private let clock: StageClock
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
-    /// Names of the attributes that users have.
-    private(set) var attributeNames: Set<String> = []
+    /// The attributes that users have.
+    private(set) var attributes = AttributeTally()
     /// The metadata that was given beside the dumps.
     private(set) var metadata: [MetadataFile] = []
     private var users = 0
@@ -150,7 +150,7 @@ struct StagingStep: ~Copyable {
             break
         case .fileEnd(let account, let source):
             files.append(ReadFile(account: account, source: source))
-            attributeNames.formUnion(account.attributeNames.names)
+            attributes.add(account)
             try staging { () throws(StagingError) in try store.insert(account) }
         }
     }

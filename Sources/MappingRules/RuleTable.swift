@@ -35,7 +35,8 @@ extension Rule {
         .choice(
             "unconfirmed", \.unconfirmedUsers,
             """
-            keep: who never confirmed his account is asked to verify his address. skip: he is set aside.
+            keep: who never confirmed his account is asked to verify his address, where the realm has a mail server.
+            skip: he is set aside.
             """),
         .leaveOutUsers,
     ]

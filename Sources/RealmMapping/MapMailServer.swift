@@ -24,6 +24,11 @@ func mapMailServer(_ server: MailServer?, pool: UserPool?) -> OrderedMap<String>
     return mapped
 }
 
+/// Whether the realm gets a mail server.
+func sendsMails(_ rules: MappingRules, _ pool: UserPool?) -> Bool {
+    !mapMailServer(rules.mailServer, pool: pool).isEmpty
+}
+
 /// Whether Keycloak takes the text for an address: ASCII, one `@` with something on both sides, no blanks or brackets.
 private func isAddress(_ text: String) -> Bool {
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)

@@ -86,7 +86,7 @@ private func setRealm(
 }
 
 /// The clients that a realm can have, by id, each with the ways in which it gets tokens.
-private func shapedClients(
+func shapedClients(
     _ facts: PoolFacts, rules: MappingRules, findings: inout Findings
 ) -> [ShapedClient] {
     let known = facts.clients.byName(\.clientId)

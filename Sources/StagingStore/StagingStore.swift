@@ -187,10 +187,12 @@ package struct StagingStore: ~Copyable {
             signInName: signInName, sharesEmails: sharesEmails, serviceAccounts: serviceAccounts)
         try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
+        let keepsUsernames = signInName == .username ? try keepsUsernames() : false
+        let losesEmails = sharesEmails ? false : try losesEmails()
         return StagingAccount(
             users: users, merged: merged, profiles: profiles, setAside: setAside,
             hasPasswordHashes: hasPasswordHashes, strayHashes: strayHashes,
-            strayMemberships: strayMemberships,
+            strayMemberships: strayMemberships, keepsUsernames: keepsUsernames, losesEmails: losesEmails,
             indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
     }
@@ -212,6 +214,10 @@ package struct StagingAccount: Sendable {
     package let strayHashes: Int
     /// Number of memberships of users that are in no dump.
     package let strayMemberships: Int
+    /// Whether every user's username in the realm is his Username letter by letter.
+    package let keepsUsernames: Bool
+    /// Whether a user has to give up his e-mail address, because another one has it.
+    package let losesEmails: Bool
     /// How long merging and sorting rows into indexes took.
     package let indexTime: Duration
     /// How long looking for conflicts took.
