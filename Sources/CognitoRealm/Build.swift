@@ -204,7 +204,7 @@ private struct BuildRun {
         let preparation = mapped.partialPreparation
         var files = [
             ("realm/\(mapped.name.text)-realm.json", encoded(mapped.realm)),
-            ("audit/differences.json", mapped.differences()),
+            ("audit/differences.json", mapped.differences(profile: rules.rules.profile)),
             ("partial/0-realm.json", encoded(preparation.settings)),
             ("partial/0-user-profile.json", encoded(preparation.userProfile)),
         ]

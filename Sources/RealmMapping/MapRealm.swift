@@ -58,7 +58,7 @@ package func mapRealm(
         signIn: mapSignIn(facts.pool, rules: rules),
         lazyComponent: lazyComponent?.id,
         notCarried: mapOtherDocuments(facts, findings: &findings),
-        tokenDifferences: tokenDifferences(clients, rules: rules),
+        tokenDifferences: tokenDifferences(clients, facts, realm: name, groups: groups, rules: rules),
         profileDifferences: profileDifferences(facts, rules: rules))
 }
 
