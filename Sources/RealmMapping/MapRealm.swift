@@ -97,9 +97,10 @@ func shapedClients(
     return facts.clients.map(\.clientId).sortedByBytes().compactMap { id in
         guard let client = known[Array(id.utf8)], !rules.clientsLeftOut.contains(id) else { return nil }
         let shape = ClientShape(client, rules: rules)
-        // Keycloak names the user of such a client by its id in lower case.
-        let isTwin = shape.clientCredentials && !accounts.insert(id.lowercased()).inserted
-        let isRefused = isTwin || isBlank(id) || id.utf16.count > longestClientID
+        // Keycloak names the user of such a client by its id in lower case, which can be longer.
+        let account = id.lowercased()
+        let isTwin = shape.clientCredentials && !accounts.insert(account).inserted
+        let isRefused = isTwin || isBlank(id) || max(id.utf16.count, account.utf16.count) > longestClientID
         guard !isRefused, !builtInClientIDs.contains(id) else {
             let subject = FindingSubject.client(ColumnWidth.cut(id))
             findings.add(Finding(isRefused ? .clientIDRefused : .clientReserved, about: subject))

@@ -164,6 +164,18 @@ import Testing
             fewer == ["iss", "exp of the ID token", "response_type=token", "cognito:groups", "cognito:groups"] + always)
     }
 
+    /// With `service-account-` before it, in lower case, an id has to fit a username.
+    @Test(arguments: [(239, "x", true), (240, "x", false), (119, "İ", true), (120, "İ", false), (3, " ", false)])
+    func leavesOutClientsWhoseAccountsHaveNoName(_ count: Int, _ letter: String, _ isMade: Bool) throws {
+        let id = String(repeating: letter, count: count)
+        let (mapped, findings) = map(
+            try facts(
+                #"{"ClientId": "\#(id)", "ClientSecret": "s", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#
+            ))
+        #expect(mapped.ourClients.isEmpty != isMade)
+        #expect((findings.count(.clientIDRefused) == 0) == isMade)
+    }
+
     @Test func tellsOfClientsThatAreOnlyNamed() throws {
         var facts = try facts(#"{"ClientId": "1"}"#)
         facts.listedClientIDs = ["1", "2"]
