@@ -110,6 +110,7 @@ extension PoolFacts {
         case .identityProviders: listedProviderNames.append(document.key)
         default:
             otherDocuments[document.kind, default: 0] += 1
+            guard !document.kind.isAccountedFor else { return }
             findings.add(Finding(.documentSetAside, about: document.subject, detail: document.kind.rawValue))
         }
     }
