@@ -25,8 +25,8 @@ public func build(
         let known = KeycloakVersion.allCases.map(\.rawValue).joined(separator: ", ")
         throw BuildError("Keycloak \(configuration.keycloakVersion) is not known; choose one of \(known).")
     }
-    let realmName = try configuration.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
     let rules = try BuildRules(configuration)
+    let realmName = try rules.rules.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
     let folder = try bundling { () throws(BundleError) in
         try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
     }

@@ -3,6 +3,7 @@ extension Rule {
     static let all: [Rule] = realmRules + userRules + passwordRules + attributeRules + groupRules + clientRules
 
     private static let realmRules: [Rule] = [
+        .realm,
         .choice(
             "profile", \.profile,
             """
