@@ -41,7 +41,15 @@ package struct UserFieldCounts: Sendable {
         if user.modified != nil { self[.modified] += 1 }
         if !user.mfaSettings.isEmpty { self[.secondFactors] += 1 }
         if user.hasSubOutside { self[.id] += 1 }
-        for attribute in user.attributes { attributes.note(attribute.name, of: user.text) }
+        for attribute in user.attributes {
+            let isFilled = attribute.value.map { fillsField(user.text[$0]) } ?? false
+            attributes.note(attribute.name, of: user.text, filled: isFilled ? 1 : 0)
+        }
+    }
+
+    /// Whether a value fills in a field of at most 255 characters: some values are blank, longer ones are kept elsewhere.
+    private func fillsField(_ value: ArraySlice<UInt8>) -> Bool {
+        value.count <= 255 && value.contains { $0 > 0x20 }
     }
 
     /// Adds what others have counted.

@@ -25,8 +25,8 @@ public func build(
         let known = KeycloakVersion.allCases.map(\.rawValue).joined(separator: ", ")
         throw BuildError("Keycloak \(configuration.keycloakVersion) is not known; choose one of \(known).")
     }
-    let realmName = try configuration.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
     let rules = try BuildRules(configuration)
+    let realmName = try rules.rules.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
     let folder = try bundling { () throws(BundleError) in
         try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
     }
@@ -69,18 +69,13 @@ private struct BuildRun {
         reading.noteChangedFiles(findings: &findings)
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let selection = try poolSelection(store)
-        let facts = try selection.facts(
-            realmName: realmName, store: store, attributeNames: reading.attributeNames, metadata: reading.metadata,
+        var facts = try selection.facts(
+            realmName: realmName, store: store, users: reading.usersRead.fields, metadata: reading.metadata,
             findings: &findings)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
+        let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
+        facts.note(account)
         let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
-        let account = try staging { () throws(StagingError) in
-            try store.settle(
-                signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
-                settingAside: rules.unwantedUsers,
-                serviceAccounts: mapped.serviceAccountUsers.map { ServiceAccountName(id: $0.id, username: $0.username) }
-            )
-        }
         try checkCompleteness(store, reading.files, account, facts.poolID)
         findings.add(account, pool: facts.poolID ?? "unknown pool")
         ledger.add(reading.ledger)
@@ -101,6 +96,18 @@ private struct BuildRun {
             try folder.finish()
         }
         return report
+    }
+
+    /// Compares all users, and finds who has to give something up.
+    private func settle(
+        _ store: inout StagingStore, _ claims: NameClaims
+    ) throws(BuildError) -> StagingAccount {
+        try staging { () throws(StagingError) in
+            try store.settle(
+                signInName: claims.signIn.name, sharesEmails: claims.signIn.duplicateEmails,
+                settingAside: rules.unwantedUsers,
+                serviceAccounts: claims.serviceAccounts.map { ServiceAccountName(id: $0.id, username: $0.username) })
+        }
     }
 
     /// Tells what the dump lacks, before anything is written.
@@ -201,7 +208,7 @@ private struct BuildRun {
         let preparation = mapped.partialPreparation
         var files = [
             ("realm/\(mapped.name.text)-realm.json", encoded(mapped.realm)),
-            ("audit/differences.json", mapped.differences()),
+            ("audit/differences.json", mapped.differences(profile: rules.rules.profile)),
             ("partial/0-realm.json", encoded(preparation.settings)),
             ("partial/0-user-profile.json", encoded(preparation.userProfile)),
         ]

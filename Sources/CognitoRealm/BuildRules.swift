@@ -33,6 +33,7 @@ struct BuildRules {
             }
             rules.profile = known
         }
+        rules.realm = configuration.realm ?? rules.realm
         self.rules = rules
         self.digest = digest
         hashes = try Self.hashes(configuration.passwordHashes)

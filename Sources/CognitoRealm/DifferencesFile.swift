@@ -1,12 +1,14 @@
 import JSONStream
+import MappingRules
 import RealmMapping
 
 extension MappedRealm {
-    /// `audit/differences.json`: what the other profile would make of the pool, and what each application meets in its
-    /// tokens.
-    func differences() -> [UInt8] {
+    /// `audit/differences.json`: the profile that was built, what the other one would make of the pool, and what each
+    /// application meets in its tokens.
+    func differences(profile: Profile) -> [UInt8] {
         var json = JSONWriter(layout: .indented, escapesPlaceholders: false)
         json.object { file in
+            file.member("profile", profile.rawValue)
             file.key("profiles")
             file.array { list in profileDifferences.forEach { $0.encode(into: &list) } }
             file.key("clients")

@@ -112,7 +112,7 @@ struct PoolSelection {
 
     /// What the mapping of the realm reads.
     func facts(
-        realmName: RealmName?, store: borrowing StagingStore, attributeNames: Set<String>,
+        realmName: RealmName?, store: borrowing StagingStore, users: UserFieldCounts,
         metadata: [MetadataFile], findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
@@ -128,7 +128,11 @@ struct PoolSelection {
         }
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
-        facts.userAttributeNames = attributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        facts.userAttributeNames = users.attributes.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        // A user of whom any record is poorer counts as one without: of what was asked of nobody, nothing is lost.
+        facts.universalAttributeNames = users.attributes.namesFilled(users.records).sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
         facts.readProviderMetadata(metadata, findings: &findings)
         facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
@@ -136,6 +140,12 @@ struct PoolSelection {
 }
 
 extension PoolFacts {
+    /// Notes what comparing the users has come to.
+    mutating func note(_ account: StagingAccount) {
+        usernamesAreKept = account.keepsUsernames
+        if account.losesEmails { universalAttributeNames.removeAll { $0 == "email" } }
+    }
+
     /// Adds a record under its kind.
     fileprivate mutating func add(_ document: StagedDocument, findings: inout Findings) {
         let json = document.value
@@ -150,6 +160,7 @@ extension PoolFacts {
         case .identityProviders: listedProviderNames.append(document.key)
         default:
             otherDocuments[document.kind, default: 0] += 1
+            guard !document.kind.isAccountedFor else { return }
             findings.add(Finding(.documentSetAside, about: document.subject, detail: document.kind.rawValue))
         }
     }

@@ -12,11 +12,10 @@ struct StagingStep: ~Copyable {
     private let clock: StageClock
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
-    /// Names of the attributes that users have.
-    private(set) var attributeNames: Set<String> = []
     /// What was read, and what of it did not reach staging.
     private(set) var ledger = Ledger()
-    private var usersRead = UsersRead()
+    /// What was read of users.
+    private(set) var usersRead = UsersRead()
     /// The metadata that was given beside the dumps.
     private(set) var metadata: [MetadataFile] = []
     private var users = 0
@@ -55,7 +54,6 @@ struct StagingStep: ~Copyable {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
-        attributeNames = Set(usersRead.fields.attributes.names)
         ledger.read(usersRead)
         clock.add(digests.time, to: .digest)
         // On one thread, inputs are digested within their reading.

@@ -17,6 +17,13 @@ package struct MailServer: Equatable, Sendable {
     /// Whether the connection turns to TLS after it is made.
     package var startTLS = true
 
+    /// Whether Keycloak takes a text for an address: ASCII, one `@` with something on both sides, no blanks or brackets.
+    package static func isAddress(_ text: String) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+            && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[],;:\\\"".utf8.contains($0) }
+    }
+
     /// Makes a server that wants no account.
     package init(host: String, from: String) {
         self.host = host

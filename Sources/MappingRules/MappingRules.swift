@@ -1,5 +1,7 @@
 /// What the user of the tool decides about the mapping; every value has a default.
 package struct MappingRules: Equatable, Sendable {
+    /// The realm's name; nil makes one of the pool's.
+    package var realm: String?
     /// How far the realm keeps to Cognito's ways.
     package var profile = Profile.faithful
     /// Which id a user gets.

@@ -8,13 +8,13 @@ extension MailServer {
         self.init(host: "", from: "")
         for member in try node.members("mail-server") {
             switch member.key {
-            case "host": host = try member.node.text("host")
+            case "host": host = try member.node.text("host", atMost: 255)
             case "port": port = try member.node.number("port", in: 1...65_535)
-            case "from": from = try member.node.text("from")
-            case "from-name": fromDisplayName = try member.node.text("from-name")
-            case "reply-to": replyTo = try member.node.text("reply-to")
-            case "user": user = try member.node.text("user")
-            case "password-name": passwordName = try member.node.text("password-name")
+            case "from": from = try member.node.address("from")
+            case "from-name": fromDisplayName = try member.node.text("from-name", atMost: 255)
+            case "reply-to": replyTo = try member.node.address("reply-to")
+            case "user": user = try member.node.text("user", atMost: 255)
+            case "password-name": passwordName = try member.node.text("password-name", atMost: 240)
             case "start-tls": startTLS = try member.node.truth("start-tls")
             case "password":
                 throw RuleMistake(
@@ -24,12 +24,11 @@ extension MailServer {
             }
         }
         if host.isEmpty { throw node.mistake("a mail server needs its host") }
-        if !from.contains("@") { throw node.mistake("a mail server needs from, the sender's address") }
+        if from.isEmpty { throw node.mistake("a mail server needs from, the sender's address") }
         if (passwordName == nil) != (user == nil) { throw node.mistake("user and password-name need each other") }
         if let passwordName, !passwordName.utf8.allSatisfy({ $0 > 0x20 && $0 != UInt8(ascii: "}") }) {
             throw node.mistake("password-name must be a name without blanks and without }")
         }
-        if let replyTo, !replyTo.contains("@") { throw node.mistake("reply-to must be an address") }
     }
 
     /// The members that are set, one a line.

@@ -9,6 +9,20 @@ extension RuleNode {
         return scalar.text
     }
 
+    /// The value as a text of so many UTF-16 units at most.
+    func text(_ name: String, atMost limit: Int) throws(RuleMistake) -> String {
+        let text = try text(name)
+        if text.utf16.count > limit { throw mistake("\(name) has at most \(limit) characters") }
+        return text
+    }
+
+    /// The value as an e-mail address.
+    func address(_ name: String) throws(RuleMistake) -> String {
+        let text = try text(name, atMost: 255)
+        if !MailServer.isAddress(text) { throw mistake("\(name) must be an address such as no-reply@example.com") }
+        return text
+    }
+
     /// The value as yes or no.
     func truth(_ name: String) throws(RuleMistake) -> Bool {
         if case .scalar(let scalar) = value, scalar.isPlain {

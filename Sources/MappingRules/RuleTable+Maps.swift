@@ -1,6 +1,19 @@
 import YAMLEvents
 
 extension Rule {
+    /// The realm's name: a text, or null.
+    static let realm = Rule(
+        key: "realm",
+        reason: """
+            The realm's name, which is part of every address. null: the pool's name, with - for what such names cannot
+            hold. The option --realm goes over it.
+            """
+    ) { (node, rules) throws(RuleMistake) in
+        rules.realm = node.isNull ? nil : try node.text("realm", atMost: 237)
+    } written: { rules in
+        rules.realm.map(yamlText) ?? "null"
+    }
+
     /// A mail server: a map, or null.
     static let mailServer = Rule(
         key: "mail-server",

@@ -3,6 +3,7 @@ extension Rule {
     static let all: [Rule] = realmRules + userRules + passwordRules + attributeRules + groupRules + clientRules
 
     private static let realmRules: [Rule] = [
+        .realm,
         .choice(
             "profile", \.profile,
             """
@@ -35,7 +36,8 @@ extension Rule {
         .choice(
             "unconfirmed", \.unconfirmedUsers,
             """
-            keep: who never confirmed his account is asked to verify his address. skip: he is set aside.
+            keep: who never confirmed his account is asked to verify his address, where the realm has a mail server.
+            skip: he is set aside.
             """),
         .leaveOutUsers,
     ]

@@ -16,7 +16,8 @@ struct AttributeSchema: Sendable {
     init(_ facts: PoolFacts) {
         attributes = Dictionary((facts.pool?.schemaAttributes ?? []).map { ($0.name, $0) }) { first, _ in first }
         used = Set(facts.userAttributeNames + facts.identityProviders.flatMap { $0.attributeMapping.map(\.attribute) })
-        everywhere = Set(facts.universalAttributeNames)
+        // An address that is JSON is kept in parts, so that nobody can say which of them every user has.
+        everywhere = Set(facts.universalAttributeNames).subtracting(["address"])
         writtenByClients = Set(facts.clients.flatMap(\.writeAttributes))
         isWrittenByDefault = facts.clients.isEmpty || facts.clients.contains { $0.writeAttributes.isEmpty }
     }
@@ -36,13 +37,13 @@ struct AttributeSchema: Sendable {
         return writtenByClients.contains(name) || isWrittenByDefault && !name.contains(":")
     }
 
-    /// Whether the pool requires the attribute and every user has it.
+    /// Whether the pool requires the attribute, every user has it, and who registers can fill it in.
     func isRequired(_ name: String) -> Bool {
-        attributes[name]?.required == true && everywhere.contains(name)
+        attributes[name]?.required == true && everywhere.contains(name) && isWritable(name)
     }
 
-    /// Attributes that the pool requires and some user lacks.
+    /// Attributes that the pool requires and the realm cannot.
     var requiredByCognitoOnly: [String] {
-        attributes.values.filter { $0.required && $0.name != "sub" && !everywhere.contains($0.name) }.map(\.name)
+        attributes.values.filter { $0.required && $0.name != "sub" && !isRequired($0.name) }.map(\.name)
     }
 }

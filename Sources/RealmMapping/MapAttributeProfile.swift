@@ -101,6 +101,6 @@ private func finiteNumber(_ text: String) -> String? {
 extension FindingKind {
     static let requiredNotCarried = FindingKind(
         "attribute.required-not-carried", .warning,
-        "The pool requires this attribute, but not every user of the dump has it; the realm does not ask for it.",
+        "The pool requires this attribute, but some user of the dump lacks it, or no user may write it; the realm does not ask for it.",
         remedy: "Require it in the user profile once it is filled in; users without it are stopped at sign-in.")
 }

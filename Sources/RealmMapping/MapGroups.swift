@@ -13,6 +13,8 @@ struct MappedGroups: Sendable {
     var paths = GroupPaths([])
     /// The role of each group by its name in Cognito; none unless groups become roles only.
     var roleNames = GroupPaths([])
+    /// Whether some group or role has another name than the group in Cognito.
+    var hasRenamed = false
 }
 
 /// GroupType `GroupName`, `Description`, `RoleArn`, `Precedence` → `groups[]` with `name`, `description` and the
@@ -39,6 +41,7 @@ func mapGroups(
         mapped.groups.append(representation)
     }
     let pairs = zip(groups.map(\.name), names)
+    mapped.hasRenamed = pairs.contains { $0 != $1 }
     if rules.groups == .roles {
         mapped.groups = []
         mapped.roleNames = GroupPaths(pairs.map { ($0, $1) })

@@ -17,7 +17,7 @@ func mapLogin(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings)
     login.registrationEmailAsUsername = facts.pool?.usernameAttributes == ["email"] && !signIn.duplicateEmails
     login.registrationAllowed = facts.pool.map { !($0.allowAdminCreateUserOnly ?? false) } ?? false
     login.resetPasswordAllowed = facts.pool?.recoveryMechanisms.first != "admin_only"
-    login.verifyEmail = rules.mailServer != nil && facts.pool?.autoVerifiedAttributes.contains("email") ?? false
+    login.verifyEmail = sendsMails(rules, facts.pool) && facts.pool?.autoVerifiedAttributes.contains("email") ?? false
     report(facts, rules: rules, findings: &findings)
     return login
 }
@@ -44,7 +44,7 @@ private func signInName(_ pool: UserPool?, rules: MappingRules) -> SignInName {
 private func report(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) {
     let subject = FindingSubject.pool(facts.subject)
     guard let pool = facts.pool else { return findings.add(Finding(.poolMissing, about: subject)) }
-    if rules.mailServer == nil { findings.add(Finding(.noMailServer, about: subject)) }
+    if !sendsMails(rules, pool) { findings.add(Finding(.noMailServer, about: subject)) }
     for alias in pool.aliasAttributes where alias != "email" {
         findings.add(Finding(.aliasNotCarried, about: subject, detail: alias))
     }

@@ -24,9 +24,10 @@ func mapMailServer(_ server: MailServer?, pool: UserPool?) -> OrderedMap<String>
     return mapped
 }
 
-/// Whether Keycloak takes the text for an address: ASCII, one `@` with something on both sides, no blanks or brackets.
-private func isAddress(_ text: String) -> Bool {
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty } && ColumnWidth.fits(text)
-        && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[],;:\\\"".utf8.contains($0) }
+/// Whether the realm gets a mail server.
+func sendsMails(_ rules: MappingRules, _ pool: UserPool?) -> Bool {
+    !mapMailServer(rules.mailServer, pool: pool).isEmpty
 }
+
+/// Whether Keycloak takes the text for an address and can store it.
+private func isAddress(_ text: String) -> Bool { MailServer.isAddress(text) && ColumnWidth.fits(text) }

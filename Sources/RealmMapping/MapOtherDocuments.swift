@@ -1,4 +1,4 @@
-import CognitoDump
+package import CognitoDump
 import Findings
 
 /// Records that have no counterpart in a realm file → findings that say what to do, and their number.
@@ -7,14 +7,21 @@ import Findings
 /// records do not.
 func mapOtherDocuments(_ facts: PoolFacts, findings: inout Findings) -> [NotCarried] {
     var counts: [NotCarried] = []
-    let lists: Set<DocumentKind> = [.userPools, .userPoolClients, .identityProviders, .csvHeader]
-    for kind in DocumentKind.allCases where !lists.contains(kind) {
+    for kind in DocumentKind.allCases where !onlyNaming.contains(kind) {
         guard let count = facts.otherDocuments[kind], count > 0 else { continue }
         counts.append(NotCarried(what: kind.rawValue, count: count))
         guard let finding = FindingKind.documents[kind] else { continue }
         findings.add(Finding(finding, about: .pool(facts.subject), detail: kind.rawValue))
     }
     return counts
+}
+
+/// Kinds of records that only name what other records describe.
+private let onlyNaming: Set<DocumentKind> = [.userPools, .userPoolClients, .identityProviders, .csvHeader]
+
+extension DocumentKind {
+    /// Whether the mapping says what to do about records of this kind, or there is nothing to say.
+    package var isAccountedFor: Bool { onlyNaming.contains(self) || FindingKind.documents[self] != nil }
 }
 
 extension FindingKind {

@@ -58,7 +58,7 @@ package func mapRealm(
         signIn: mapSignIn(facts.pool, rules: rules),
         lazyComponent: lazyComponent?.id,
         notCarried: mapOtherDocuments(facts, findings: &findings),
-        tokenDifferences: tokenDifferences(clients, rules: rules),
+        tokenDifferences: tokenDifferences(clients, facts, realm: name, groups: groups, rules: rules),
         profileDifferences: profileDifferences(facts, rules: rules))
 }
 
@@ -86,7 +86,7 @@ private func setRealm(
 }
 
 /// The clients that a realm can have, by id, each with the ways in which it gets tokens.
-private func shapedClients(
+func shapedClients(
     _ facts: PoolFacts, rules: MappingRules, findings: inout Findings
 ) -> [ShapedClient] {
     let known = facts.clients.byName(\.clientId)
@@ -97,9 +97,10 @@ private func shapedClients(
     return facts.clients.map(\.clientId).sortedByBytes().compactMap { id in
         guard let client = known[Array(id.utf8)], !rules.clientsLeftOut.contains(id) else { return nil }
         let shape = ClientShape(client, rules: rules)
-        // Keycloak names the user of such a client by its id in lower case.
-        let isTwin = shape.clientCredentials && !accounts.insert(id.lowercased()).inserted
-        let isRefused = isTwin || isBlank(id) || id.utf16.count > longestClientID
+        // Keycloak names the user of such a client by its id in lower case, which can be longer.
+        let account = id.lowercased()
+        let isTwin = shape.clientCredentials && !accounts.insert(account).inserted
+        let isRefused = isTwin || isBlank(id) || max(id.utf16.count, account.utf16.count) > longestClientID
         guard !isRefused, !builtInClientIDs.contains(id) else {
             let subject = FindingSubject.client(ColumnWidth.cut(id))
             findings.add(Finding(isRefused ? .clientIDRefused : .clientReserved, about: subject))

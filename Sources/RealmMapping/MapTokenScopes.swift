@@ -38,9 +38,14 @@ let cognitoUserScope = "cognito-user"
 private func usernameClaim(_ claim: String, _ facts: PoolFacts, in targets: ClaimTargets)
     -> ProtocolMapperRepresentation
 {
-    if facts.pool?.usernameAttributes.isEmpty == false { return .property("id", claim: claim, in: targets) }
-    if facts.usernamesAreKept { return .property("username", claim: claim, in: targets) }
-    return .attribute("cognito_username", claim: claim, in: targets)
+    if readsUsernameFromAttribute(facts) { return .attribute("cognito_username", claim: claim, in: targets) }
+    let isSub = facts.pool?.usernameAttributes.isEmpty == false
+    return .property(isSub ? "id" : "username", claim: claim, in: targets)
+}
+
+/// Whether only the attribute that every imported user has knows his Username.
+func readsUsernameFromAttribute(_ facts: PoolFacts) -> Bool {
+    facts.pool?.usernameAttributes.isEmpty ?? true && !facts.usernamesAreKept
 }
 
 private func groupsClaim(_ rules: MappingRules) -> ProtocolMapperRepresentation {

@@ -38,7 +38,8 @@ enum UserStatus {
 /// `federationLink`.
 ///
 /// Whoever had a password and comes without one has to set a new one, unless a plug-in asks Cognito for the old one;
-/// whoever had an authenticator application sets it up again. A linked user gets no required action at all: it would
+/// whoever had an authenticator application sets it up again. Whoever never confirmed his account verifies his address,
+/// where the realm can send him a mail: without a server the sign-in would end in an error page. A linked user gets no required action at all: it would
 /// interrupt his sign-in at the identity provider.
 func mapUserStatus(
     _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, tally: inout UserTally,
@@ -70,7 +71,8 @@ private func mapPasswordActions(
     findings: inout Findings
 ) {
     if target.password != nil { return }
-    target.requiredActions = status == .unconfirmed ? [.verifyEmail, .updatePassword] : .updatePassword
+    let verifiesEmail = status == .unconfirmed && mapping.sendsMails && target.email != nil
+    target.requiredActions = verifiesEmail ? [.verifyEmail, .updatePassword] : .updatePassword
     guard let component = mapping.lazyComponent else { return }
     guard status == .confirmed, target.enabled else {
         return findings.add(.userNotAskedLazily) { Finding(.userNotAskedLazily, about: user.subject) }

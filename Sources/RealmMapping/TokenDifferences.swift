@@ -1,4 +1,5 @@
 import CognitoDump
+import KeycloakRealm
 import MappingRules
 
 /// One thing in a client's tokens that cannot be as it was, for the developer of the application.
@@ -24,13 +25,17 @@ package struct ClientTokenDifferences: Equatable, Sendable {
 }
 
 /// What differs in the tokens of each client, by client id.
-func tokenDifferences(_ clients: [ShapedClient], rules: MappingRules) -> [ClientTokenDifferences] {
+func tokenDifferences(
+    _ clients: [ShapedClient], _ facts: PoolFacts, realm: RealmName, groups: MappedGroups, rules: MappingRules
+) -> [ClientTokenDifferences] {
     clients.filter { $0.shape.servesUsers || $0.shape.clientCredentials }.map { client, shape in
-        var differences: [TokenDifference] = [.issuer]
+        var differences: [TokenDifference] = [.issuer(facts.poolID, realm: realm.text)]
         if !rules.cognitoClaims { differences.append(.cognitoClaims) }
+        if rules.scopeRule == .always { differences.append(.scope) }
         if shape.servesUsers {
             if client.idTokenSeconds != client.accessTokenSeconds { differences.append(.idTokenLife) }
             if shape.implicit { differences.append(.implicitToken) }
+            if rules.cognitoClaims { differences += claimsThatMayDiffer(facts, groups: groups, rules: rules) }
             differences += [.attributesInAccessToken, .preferredUsername, .preferredRole, .missing]
         }
         differences.append(.additional)
@@ -39,19 +44,52 @@ func tokenDifferences(_ clients: [ShapedClient], rules: MappingRules) -> [Client
     }
 }
 
+/// Claims of Cognito's own that say something else for some users.
+private func claimsThatMayDiffer(
+    _ facts: PoolFacts, groups: MappedGroups, rules: MappingRules
+) -> [TokenDifference] {
+    var differences: [TokenDifference] = []
+    if rules.groups == .roles { differences.append(.groupsAreRoles) }
+    if groups.hasRenamed { differences.append(.groupsRenamed) }
+    if readsUsernameFromAttribute(facts) { differences.append(.usernameOfNewUsers) }
+    return differences
+}
+
 extension TokenDifference {
-    fileprivate static let issuer = TokenDifference(
-        claim: "iss", inCognito: "https://cognito-idp.REGION.amazonaws.com/POOL", inKeycloak: "…/realms/REALM",
-        remedy: "Change issuer and key address (…/realms/REALM/protocol/openid-connect/certs).")
+    fileprivate static func issuer(_ poolID: String?, realm: String) -> TokenDifference {
+        let address = "https://HOST/realms/\(realm)"
+        let region = poolID.flatMap { $0.split(separator: "_").first }.map(String.init) ?? "REGION"
+        return TokenDifference(
+            claim: "iss", inCognito: "https://cognito-idp.\(region).amazonaws.com/\(poolID ?? "POOL")",
+            inKeycloak: address,
+            remedy: "Change the issuer, and the address of its keys to \(address)/protocol/openid-connect/certs.")
+    }
     fileprivate static let cognitoClaims = TokenDifference(
         claim: "token_use, client_id, version, username, cognito:*, custom:*", inCognito: "present",
-        inKeycloak: "missing, by the rule clients.cognito-claims", remedy: "Read Keycloak's own claims.")
+        inKeycloak: "missing, by the rule cognito-claims", remedy: "Read Keycloak's own claims.")
+    fileprivate static let scope = TokenDifference(
+        claim: "scope", inCognito: "the scopes that were asked for",
+        inKeycloak: "all scopes of the client, in the answer of the token endpoint too",
+        remedy:
+            "Let a library that compares it with the request accept more (OAUTHLIB_RELAX_TOKEN_SCOPE for oauthlib), "
+            + "or build with the rule scopes: optional.")
     fileprivate static let idTokenLife = TokenDifference(
         claim: "exp of the ID token", inCognito: "its own validity", inKeycloak: "as the access token's",
         remedy: "Nothing, unless the application relies on it.")
     fileprivate static let implicitToken = TokenDifference(
         claim: "response_type=token", inCognito: "access and ID token", inKeycloak: "access token only",
         remedy: "Ask for response_type=id_token token.")
+    fileprivate static let groupsAreRoles = TokenDifference(
+        claim: "cognito:groups", inCognito: "groups", inKeycloak: "realm roles, Keycloak's own among them",
+        remedy: "Look for the name that is needed, not at the whole list.")
+    fileprivate static let groupsRenamed = TokenDifference(
+        claim: "cognito:groups", inCognito: "names of groups",
+        inKeycloak: "some have another name there; see the findings group.renamed",
+        remedy: "Compare with the new names.")
+    fileprivate static let usernameOfNewUsers = TokenDifference(
+        claim: "username, cognito:username", inCognito: "present",
+        inKeycloak: "missing for users who register after the migration",
+        remedy: "Read preferred_username where it is missing.")
     fileprivate static let attributesInAccessToken = TokenDifference(
         claim: "email, name, phone_number, address …", inCognito: "in the ID token", inKeycloak: "in both tokens",
         remedy: "Switch “Add to access token” off in the client scopes where APIs must not see them.")

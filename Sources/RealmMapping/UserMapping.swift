@@ -24,6 +24,8 @@ package struct UserMapping: Sendable {
     let providerAliases: ProviderAliases
     /// What is known of the password hashes beside them.
     var hashes = PasswordHashFacts()
+    /// Whether the realm can send mails: without a server, a user who is to verify his address gets no further.
+    var sendsMails = false
     /// Id of the component that asks Cognito for passwords; nil where there is none.
     var lazyComponent: [UInt8]?
 
@@ -36,6 +38,7 @@ package struct UserMapping: Sendable {
         sharesEmails = mapped.signIn.duplicateEmails
         groupRoles = mapped.groupRoles
         self.hashes = hashes
+        sendsMails = !mapped.realm.smtpServer.isEmpty
         lazyComponent = mapped.lazyComponent.map { Array($0.utf8) }
     }
 

@@ -39,6 +39,21 @@ extension StagingStore {
         try database.execute("CREATE INDEX conflict_username ON conflict (username, kind)")
     }
 
+    /// Whether nobody's Username is folded, taken by another, or longer than Keycloak's 255 characters surely hold.
+    func keepsUsernames() throws(StagingError) -> Bool {
+        try database.number(
+            """
+            SELECT NOT EXISTS (SELECT 1 FROM app_user WHERE username_folded IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM conflict WHERE kind = 'username')
+                AND NOT EXISTS (SELECT 1 FROM app_user WHERE length(username) > 127)
+            """) == 1
+    }
+
+    /// Whether anybody has to give up his e-mail address.
+    func losesEmails() throws(StagingError) -> Bool {
+        try database.number("SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'email')") == 1
+    }
+
     /// One sub on two users: a user's id is unique over all realms of a server.
     private func findSubConflicts() throws(StagingError) {
         guard hasOwnSubs else { return }

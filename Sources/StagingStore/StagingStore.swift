@@ -209,9 +209,12 @@ package struct StagingStore: ~Copyable {
             signInName: signInName, sharesEmails: sharesEmails, serviceAccounts: serviceAccounts)
         try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
+        let keepsUsernames = signInName == .username ? try keepsUsernames() : false
+        let losesEmails = sharesEmails ? false : try losesEmails()
         return StagingAccount(
             users: users, merged: repeated, profiles: profiles.fields, setAside: setAside,
             hasPasswordHashes: hasPasswordHashes, stray: stray, setAsideWith: setAsideWith, mergedWith: merged,
+            keepsUsernames: keepsUsernames, losesEmails: losesEmails,
             indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
     }
@@ -235,6 +238,10 @@ package struct StagingAccount: Sendable {
     package let setAsideWith: OfUsers
     /// What other rows say already, or rows of the user that a profile was merged into.
     package let mergedWith: OfUsers
+    /// Whether every user's username in the realm is his Username letter by letter.
+    package let keepsUsernames: Bool
+    /// Whether a user has to give up his e-mail address, because another one has it.
+    package let losesEmails: Bool
     /// How long merging and sorting rows into indexes took.
     package let indexTime: Duration
     /// How long looking for conflicts took.

@@ -6,7 +6,10 @@ var builtCommand: URL {
 }
 
 /// Runs the main job on `Fixtures/acme` and answers the bundle's folder.
-func buildAcme(in scratch: URL, _ options: String...) throws -> URL {
+func buildAcme(in scratch: URL, _ options: String...) throws -> URL { try buildAcme(in: scratch, options) }
+
+/// Runs the main job on `Fixtures/acme` and answers the bundle's folder.
+func buildAcme(in scratch: URL, _ options: [String]) throws -> URL {
     let bundle = scratch.appending(path: "bundle")
     let dump = packageRoot.appending(path: "Fixtures/acme/dump")
     let arguments = ["build", dump.path, "--output", bundle.path, "--realm", "acme"] + options

@@ -45,9 +45,18 @@ struct AdminAPI {
         return request
     }
 
+    /// Makes the realm of a file.
+    func create(from file: URL) async throws {
+        _ = try await post(file, to: "admin/realms")
+    }
+
     /// Sends the bytes of a file as they are, as Keycloak's console and `kcadm` do.
     func partialImport(_ file: URL) async throws -> JSON {
-        var request = URLRequest(url: server.appending(path: "admin/realms/\(realm)/partialImport"))
+        try await post(file, to: "admin/realms/\(realm)/partialImport")
+    }
+
+    private func post(_ file: URL, to path: String) async throws -> JSON {
+        var request = URLRequest(url: server.appending(path: path))
         request.httpMethod = "POST"
         request.httpBody = try Data(contentsOf: file)
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")

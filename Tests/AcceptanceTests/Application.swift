@@ -19,7 +19,9 @@ struct Application {
     private var protocolAddress: URL { realm.appending(path: "protocol/openid-connect") }
 
     /// Where the application sends a browser for a sign-in.
-    func authorization(usingPKCE: Bool = false) -> URL {
+    ///
+    /// - Parameter others: What it says besides, such as `response_type` where that is no code.
+    func authorization(usingPKCE: Bool = false, _ others: [String: String] = [:]) -> URL {
         var fields = [
             "client_id": client, "redirect_uri": redirect, "response_type": "code", "scope": scope, "state": "s",
             "nonce": "n",
@@ -28,7 +30,7 @@ struct Application {
             fields["code_challenge"] = Self.challenge
             fields["code_challenge_method"] = "S256"
         }
-        return address("auth", fields)
+        return address("auth", fields.merging(others) { $1 })
     }
 
     /// Where the application sends a browser for a sign-out.
@@ -55,6 +57,19 @@ struct Application {
         var fields = ["code": code, "redirect_uri": redirect]
         fields["code_verifier"] = verifier
         return try await token("authorization_code", fields)
+    }
+
+    /// What a refresh token, which is a member of an answer, is changed for.
+    func refresh(_ tokens: JSON) async throws -> JSON {
+        try await token("refresh_token", ["refresh_token": tokens["refresh_token"]?.text ?? ""])
+    }
+
+    /// The status with which the realm tells about the user of an access token: 200, or 401 once that is no good.
+    func userInfoStatus(_ tokens: JSON) async throws -> Int {
+        var request = URLRequest(url: protocolAddress.appending(path: "userinfo"))
+        request.setValue("Bearer \(tokens["access_token"]?.text ?? "")", forHTTPHeaderField: "Authorization")
+        let (_, response) = try await URLSession.shared.data(for: request)
+        return (response as? HTTPURLResponse)?.statusCode ?? 0
     }
 
     private func address(_ path: String, _ fields: [String: String]) -> URL {

@@ -5,33 +5,17 @@ import Foundation
 #endif
 
 /// What a person's browser does at a sign-in: keeps cookies, fills in forms, and stops before it leaves the server.
+///
+/// URLSession's own store would keep no cookie that is for https alone, as browsers do on the machine itself.
 final class Browser {
-    private var cookies: [String: String] = [:]
+    private var cookies: [Cookie] = []
     private let session: URLSession
 
-    /// What came back for one request.
-    struct Page {
-        let status: Int
-        let body: String
-        /// Where the server sends the browser to.
-        let location: String?
-
-        /// The address that the page's first form is sent to.
-        var form: URL? {
-            body.firstMatch(of: /<form[^>]*\baction="([^"]+)"/)
-                .flatMap { URL(string: $0.1.replacingOccurrences(of: "&amp;", with: "&")) }
-        }
-
-        /// Whether the page has a field of that name.
-        func asks(for field: String) -> Bool { body.contains("name=\"\(field)\"") }
-
-        /// A parameter of the address that the browser is sent to, of its query or its fragment.
-        subscript(parameter: String) -> String? {
-            guard let location, let components = URLComponents(string: location) else { return nil }
-            let fragment = URLComponents(string: "?" + (components.percentEncodedFragment ?? ""))
-            let items = (components.queryItems ?? []) + (fragment?.queryItems ?? [])
-            return items.first { $0.name == parameter }?.value
-        }
+    private struct Cookie {
+        let name: String
+        /// Where on the server it is sent; two realms have cookies of one name.
+        let path: String
+        let value: String
     }
 
     init() {
@@ -46,16 +30,16 @@ final class Browser {
         try await follow(try await send(URLRequest(url: address)), from: address)
     }
 
-    /// Fills in the page's form and sends it.
-    func submit(_ fields: [String: String], on page: Page) async throws -> Page {
-        guard let address = page.form else {
-            throw Unexpected("There is no form on the page: \(page.status) \(page.body.suffix(500))")
+    /// Fills in the page's form, which must ask for each of the fields, and sends it.
+    func submit(_ fields: [String: String] = [:], on page: Page) async throws -> Page {
+        guard let form = page.form, fields.keys.allSatisfy({ form.fields[$0] != nil }) else {
+            throw Unexpected("There is no form with \(fields.keys.sorted()) on \(page)")
         }
-        var request = URLRequest(url: address)
+        var request = URLRequest(url: form.action)
         request.httpMethod = "POST"
-        request.httpBody = Data(formEncoded(fields).utf8)
+        request.httpBody = Data(formEncoded(form.fields.merging(fields) { $1 }).utf8)
         request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-        return try await follow(try await send(request), from: address)
+        return try await follow(try await send(request), from: form.action)
     }
 
     private func follow(_ page: Page, from address: URL) async throws -> Page {
@@ -70,7 +54,8 @@ final class Browser {
     private func send(_ request: URLRequest) async throws -> Page {
         var request = request
         request.timeoutInterval = 120
-        let pairs = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        let path = request.url?.path(percentEncoded: true) ?? "/"
+        let pairs = cookies.filter { path.hasPrefix($0.path) }.map { "\($0.name)=\($0.value)" }
         request.setValue(pairs.joined(separator: "; "), forHTTPHeaderField: "Cookie")
         let (body, response) = try await session.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw Unexpected("no answer by HTTP") }
@@ -80,13 +65,15 @@ final class Browser {
             location: response.value(forHTTPHeaderField: "Location"))
     }
 
-    /// The server names the cookies for its own path; whoever knows only this one server need not look at more.
     private func keepCookies(of response: HTTPURLResponse) {
         guard let text = response.value(forHTTPHeaderField: "Set-Cookie") else { return }
         // Several headers come joined by commas, which an expiry date has as well.
-        for match in text.matches(of: /(?:^|,\s*)([A-Z_]+)=("[^"]*"|[^;,]*)/) {
-            let value = String(match.2)
-            cookies[String(match.1)] = value.isEmpty || value == "\"\"" ? nil : value
+        let header = /(?:^|,\s*)([A-Z_]+)=("[^"]*"|[^;,]*)((?:;\s*[A-Za-z-]+(?:=[^;,]*(?:, \d[^;,]*)?)?)*)/
+        for match in text.matches(of: header) {
+            let path = match.3.firstMatch(of: /(?i)path=([^;,]*)/).map { String($0.1) } ?? "/"
+            let cookie = Cookie(name: String(match.1), path: path, value: String(match.2))
+            cookies.removeAll { $0.name == cookie.name && $0.path == cookie.path }
+            if !["", "\"\""].contains(cookie.value) { cookies.append(cookie) }
         }
     }
 }

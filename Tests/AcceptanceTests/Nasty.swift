@@ -11,16 +11,27 @@ enum Nasty {
             "straße",
             "STRASSE", "ﬁn", "\u{212A}elvin", "👨‍👩‍👧‍👦", "🇩🇪", "\u{1D518}", "a/b", "/", "//", "a/", "/a", "a", "A", ".", "..",
             "a.b", "a:b", "a b", "a^b", "a\\.b", "*", "%", "_", "##", "a##b", "a and b", "length(8)", "f:1:x", "-", "+",
-        ] + lengths
+        ] + loneSurrogates.flatMap { [$0.sign, "a" + $0.sign, $0.sign + "z"] } + lengths
+
+    /// Signs that stand for halves of surrogate pairs, and how JSON spells these: Swift's strings hold none.
+    static let loneSurrogates: [(sign: String, escape: String)] = [
+        ("\u{E0FE}", "\\ud83d"), ("\u{E0FF}", "\\ude42"),
+    ]
 
     /// A name of each length around a limit of Keycloak's or Cognito's columns; two of three are of characters outside the BMP.
-    static let lengths: [String] = [35, 36, 37, 63, 64, 127, 128, 129, 237, 238, 254, 255, 256, 257, 300, 2048, 2049]
+    ///
+    /// And letters that take twice the room in lower case.
+    static let lengths: [String] =
+        [
+            35, 36, 37, 63, 64, 65, 127, 128, 129, 236, 237, 238, 254, 255, 256, 257, 300, 2047, 2048, 2049, 3999, 4000,
+            4001,
+        ]
         .flatMap { count in
             [
                 String(repeating: "x", count: count), String(repeating: "🙂", count: count / 2),
                 "x" + String(repeating: "🙂", count: count / 2),
             ]
-        }
+        } + [127, 128, 255].map { String(repeating: "İ", count: $0) }
 
     /// Addresses that differ by case only, stand at a limit, or are none.
     static let emails: [String] =
@@ -62,7 +73,7 @@ enum Nasty {
             "custom:locale", "custom:street", "custom:phoneNumber", "custom:custom_x", "custom:dev_x", "custom:x_2",
             "custom:LDAP_ID", "custom:kc.org", "custom:saml.persistent.name.id.for.x", "custom:__proto__", "custom:.",
             "custom:sub", "custom:a\u{0}b", "custom:\u{202E}x", "custom:a\\b", "custom:\"", "custom:nickname",
-        ] + [19, 20, 247, 248, 249, 255, 256, 300].map { "custom:" + String(repeating: "n", count: $0) }
+        ] + [19, 20, 199, 200, 201, 247, 248, 249, 255, 256, 300].map { "custom:" + String(repeating: "n", count: $0) }
 
     /// Ids and names of which Keycloak has its own.
     static let builtIn = [

@@ -13,7 +13,8 @@ extension NastyPool {
     }
 
     func pool(_ dice: inout Dice) -> JSON {
-        let schema = (Nasty.attributeNames + ["sub", "email", "name"]).filter { _ in !dice.once(in: 3) }
+        let schema = (Nasty.attributeNames + ["sub", "email", "name", "custom:x", "email"])
+            .filter { _ in !dice.once(in: 3) }
         return [
             "UserPool": [
                 "Id": .string(id), "Name": .string(dice.text()),
@@ -91,7 +92,7 @@ extension NastyPool {
 
     func resourceServers(_ dice: inout Dice) -> JSON {
         let identifiers =
-            ["https://api.example.com", "https://api.example.com/", "api", "API", "api/v1"] + Nasty.builtIn
+            ["https://api.example.com", "https://api.example.com/", "api", "API", "api/v1", "api"] + Nasty.builtIn
             + Nasty.texts
         return .array(
             identifiers.filter { _ in dice.once(in: 3) }.map { identifier in
@@ -153,7 +154,7 @@ extension NastyPool {
     }
 
     func providers(_ dice: inout Dice) -> [JSON] {
-        providerNames.filter { _ in !dice.once(in: 5) }.map { name in
+        (providerNames + ["Okta"]).filter { _ in !dice.once(in: 5) }.map { name in
             let types = ["SAML", "OIDC", "Google", "Facebook", "LoginWithAmazon", "SignInWithApple", "Odd"]
             let type = types.contains(name) ? name : dice.pick(types, otherwise: "")
             var details: [String: JSON] = ["client_id": .string(dice.text()), "client_secret": .string(dice.text())]

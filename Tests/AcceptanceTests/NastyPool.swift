@@ -20,15 +20,22 @@ struct NastyPool {
             ("resource-servers", ["ResourceServers": resourceServers(&dice)]), ("users", ["Users": users(&dice)]),
             ("flat", flatUsers(&dice)),
         ]
-        for (name, document) in documents { try document.encoded().write(to: folder.appending(path: name + ".json")) }
+        for (name, document) in documents { try write(document, to: folder.appending(path: name + ".json")) }
         for (kind, key, records) in [
             ("client", "UserPoolClient", clients(&dice)), ("provider", "IdentityProvider", providers(&dice)),
         ] {
             for (number, record) in records.enumerated() {
                 let file = folder.appending(path: "\(kind)-\(number).json")
-                try JSON.object([key: record]).encoded().write(to: file)
+                try write(.object([key: record]), to: file)
             }
         }
+    }
+
+    /// Writes a document with half of a surrogate pair wherever ``Nasty/loneSurrogates`` say, which no encoder would.
+    private func write(_ document: JSON, to file: URL) throws {
+        var text = String(decoding: try document.encoded(), as: UTF8.self)
+        for (sign, escape) in Nasty.loneSurrogates { text = text.replacingOccurrences(of: sign, with: escape) }
+        try Data(text.utf8).write(to: file)
     }
 
     // MARK: Users

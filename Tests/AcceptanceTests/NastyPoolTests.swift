@@ -31,6 +31,8 @@ struct NastyPoolTests {
     private func build(_ pool: NastyPool, into realms: URL, scratch: URL) throws {
         let dump = scratch.appending(path: "dump-\(pool.realm)")
         try pool.write(to: dump)
+        let users = try String(contentsOf: dump.appending(path: "users.json"), encoding: .utf8)
+        #expect(users.contains(#"\ud83d""#), "There is no half of a surrogate pair")
         let bundle = scratch.appending(path: pool.realm)
         let arguments = ["build", dump.path, "--output", bundle.path, "--realm", pool.realm]
         _ = try Command(executable: builtCommand, arguments: arguments).succeed(in: scratch, limit: 60)

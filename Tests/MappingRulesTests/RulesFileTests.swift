@@ -25,6 +25,7 @@ import YAMLEvents
 
     @Test func everyRuleIsReadAndPrintedAndReadAgain() throws {
         let rules = try MappingRules(yaml: Array(everything.utf8))
+        #expect(rules.realm == "null")
         #expect(rules.profile == .hardened && rules.userIDs == .new && rules.username == .email)
         #expect(rules.duplicateEmails == .allow && rules.unconfirmedUsers == .skip && rules.listTexts == .split)
         #expect(rules.listAttributes == ["custom:roles"])
@@ -44,6 +45,7 @@ import YAMLEvents
     }
 
     private let everything = """
+        realm: "null"
         profile: hardened
         ids: new
         username: email
@@ -105,6 +107,15 @@ import YAMLEvents
         (
             "mail-server: {host: h, from: a@b.c, user: u}",
             "line 1, column 14: user and password-name need each other"
+        ),
+        ("realm: [acme]", "line 1, column 8: realm must be a text"),
+        (
+            "mail-server: {host: h, from: Acme <a@b.c>}",
+            "line 1, column 30: from must be an address such as no-reply@example.com"
+        ),
+        (
+            "mail-server:\n  host: h\n  from: a@b.c\n  reply-to: nobody",
+            "line 4, column 13: reply-to must be an address such as no-reply@example.com"
         ),
         ("mail-server: {host: h}", "line 1, column 14: a mail server needs from, the sender's address"),
         (

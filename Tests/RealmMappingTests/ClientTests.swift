@@ -136,18 +136,44 @@ import Testing
     }
 
     @Test func tellsWhatDiffersInTokens() throws {
-        let mapped = map(
-            try facts(
-                #"{"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["implicit"], "IdTokenValidity": 2}"#,
-                #"{"ClientId": "2", "ClientSecret": "s", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#,
-                #"{"ClientId": "3"}"#)
-        ).realm
-        #expect(mapped.tokenDifferences.map(\.clientID) == ["1", "2"])
+        var facts = try facts(
+            #"{"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["implicit"], "IdTokenValidity": 2}"#,
+            #"{"ClientId": "2", "ClientSecret": "s", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#,
+            #"{"ClientId": "3"}"#)
+        let told = map(facts).realm.tokenDifferences
+        #expect(told.map(\.clientID) == ["1", "2"])
+        let always = [
+            "email, name, phone_number, address …", "preferred_username", "cognito:preferred_role",
+            "identities, event_id, origin_jti, device_key", "azp, typ, sid, allowed-origins, acr",
+        ]
         #expect(
-            mapped.tokenDifferences[0].differences.prefix(3).map(\.claim) == [
-                "iss", "exp of the ID token", "response_type=token",
-            ])
-        #expect(mapped.tokenDifferences[1].differences.map(\.claim) == ["iss", "azp, typ, sid, allowed-origins, acr"])
+            told[0].differences.map(\.claim) == [
+                "iss", "scope", "exp of the ID token", "response_type=token", "username, cognito:username",
+            ] + always)
+        #expect(told[1].differences.map(\.claim) == ["iss", "scope", "azp, typ, sid, allowed-origins, acr"])
+        let issuer = told[0].differences[0]
+        #expect(issuer.inCognito == "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI")
+        #expect(issuer.inKeycloak == "https://HOST/realms/Acme")
+
+        facts.usernamesAreKept = true
+        facts.groups = [try #require(UserGroup(try json(#"{"GroupName": "a/b"}"#)))]
+        var rules = MappingRules()
+        (rules.scopes, rules.groups) = (.onRequest, .roles)
+        let fewer = map(facts, rules: rules).realm.tokenDifferences[0].differences.map(\.claim)
+        #expect(
+            fewer == ["iss", "exp of the ID token", "response_type=token", "cognito:groups", "cognito:groups"] + always)
+    }
+
+    /// With `service-account-` before it, in lower case, an id has to fit a username.
+    @Test(arguments: [(239, "x", true), (240, "x", false), (119, "İ", true), (120, "İ", false), (3, " ", false)])
+    func leavesOutClientsWhoseAccountsHaveNoName(_ count: Int, _ letter: String, _ isMade: Bool) throws {
+        let id = String(repeating: letter, count: count)
+        let (mapped, findings) = map(
+            try facts(
+                #"{"ClientId": "\#(id)", "ClientSecret": "s", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["client_credentials"]}"#
+            ))
+        #expect(mapped.ourClients.isEmpty != isMade)
+        #expect((findings.count(.clientIDRefused) == 0) == isMade)
     }
 
     @Test func tellsOfClientsThatAreOnlyNamed() throws {

@@ -15,12 +15,12 @@ import Testing
         page = String(decoding: try Data(contentsOf: path), as: UTF8.self)
     }
 
-    /// The first column of the table under a heading.
+    /// The names in the first column of the table under a heading.
     private func members(under heading: String) -> [String] {
         let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
         guard let start = lines.firstIndex(of: "### \(heading)") else { return [] }
-        return lines[(start + 2)...].prefix { $0.hasPrefix("|") }.dropFirst(2).compactMap { row in
-            row.split(separator: "`").dropFirst().first.map(String.init)
+        return lines[(start + 2)...].prefix { $0.hasPrefix("|") }.dropFirst(2).flatMap { row in
+            (row.split(separator: "|").first ?? "").matches(of: /`([^`]+)`/).map { String($0.1) }
         }
     }
 
@@ -31,7 +31,13 @@ import Testing
             ("DescribeUserPoolClient", "UserPoolClient", "UserPoolClientType"), ("GetGroup", "Group", "GroupType"),
             ("DescribeIdentityProvider", "IdentityProvider", "IdentityProviderType"),
             ("DescribeResourceServer", "ResourceServer", "ResourceServerType"),
-            ("AdminCreateUser", "User", "UserType"), ("GetUserPoolMfaConfig", "", "GetUserPoolMfaConfigResponse"),
+            ("AdminCreateUser", "User", "UserType"), ("AdminGetUser", "", "AdminGetUserResponse"),
+            ("GetUserPoolMfaConfig", "", "GetUserPoolMfaConfigResponse"),
+            ("DescribeUserPoolDomain", "DomainDescription", "DomainDescriptionType"),
+            ("GetUICustomization", "UICustomization", "UICustomizationType"),
+            ("DescribeManagedLoginBranding", "ManagedLoginBranding", "ManagedLoginBrandingType"),
+            ("DescribeRiskConfiguration", "RiskConfiguration", "RiskConfigurationType"),
+            ("DescribeTerms", "Terms", "TermsType"),
         ])
     func accountsForEveryMember(_ operation: String, _ member: String, _ shape: String) throws {
         let path = sharedFolder.appending(path: "facts/cognito-shapes.json")
@@ -39,7 +45,8 @@ import Testing
         let response = try #require(shapes["operations"]?[operation]?["response"])
         let type = member.isEmpty ? response : try #require(response["members"]?[member])
         #expect(type["shape"] == .string(shape))
-        guard case .object(let members)? = type["members"] else { return }
+        let known = try #require(type["members"])
+        guard case .object(let members) = known, !members.isEmpty else { throw ShapeWithoutMembers() }
         #expect(self.members(under: shape).sorted() == members.map(\.name).sorted())
     }
 
@@ -63,3 +70,6 @@ import Testing
         #expect(kinds.filter { !$0.hasPrefix("trigger.") }.filter { !findings.contains($0) } == [])
     }
 }
+
+/// That the list of shapes is not of the form that it had.
+private struct ShapeWithoutMembers: Error {}

@@ -50,6 +50,19 @@ import Testing
             ])
     }
 
+    /// All others are taken apart, or are said to be set aside.
+    @Test func accountsForRecordsThatHaveNoPlace() {
+        let others = DocumentKind.allCases.filter { !$0.isAccountedFor }
+        #expect(
+            Set(others.map(\.rawValue)) == [
+                "AdminCreateUser", "AdminGetUser", "AdminGetUserAuthFactors", "Amplify configuration",
+                "CloudFormation template", "CreateUserPool input", "DescribeIdentityProvider", "DescribeUserPool",
+                "DescribeUserPoolClient", "GetUserPoolMfaConfig", "Lambda trigger event", "ListGroups",
+                "ListResourceServers", "ListUsers", "SAML metadata", "Terraform state", "account limits",
+                "item of a profiles export", "transformed users", "user sessions",
+            ])
+    }
+
     @Test func tellsWhichMembersHaveNoPlace() throws {
         let (_, findings) = map(
             try acme(

@@ -34,6 +34,22 @@ import Testing
         #expect(findings == [])
     }
 
+    /// Without a mail server the page that asks for it would be an error, and without an address nothing can be verified.
+    @Test(arguments: [
+        ("no-reply@example.com", "ann@example.com", ["VERIFY_EMAIL", "UPDATE_PASSWORD"]),
+        ("no-reply@example.com", "", ["UPDATE_PASSWORD"]), ("nobody", "ann@example.com", ["UPDATE_PASSWORD"]),
+    ])
+    func whoIsUnconfirmedVerifiesHisAddressWhereMailsAreSent(
+        _ sender: String, _ email: String, _ actions: [String]
+    ) throws {
+        var rules = MappingRules()
+        rules.mailServer = MailServer(host: "mail.example.com", from: sender)
+        let user = #"{"Username": "ann", "UserStatus": "UNCONFIRMED", "email": "\#(email)"}"#
+        let users = try mapUsers(user, in: try facts(), rules: rules).users
+        #expect(Set(users[0].at("requiredActions").texts) == Set(actions))
+        #expect(users[0].at("emailVerified") == .bool(false))
+    }
+
     @Test func newIDsAreMadeOfRealmAndSub() throws {
         var rules = MappingRules()
         rules.userIDs = .new

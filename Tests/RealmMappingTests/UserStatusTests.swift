@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: [
         (#""CONFIRMED""#, "enabled [UPDATE_PASSWORD]", "enabled []"),
-        (#""UNCONFIRMED""#, "enabled [VERIFY_EMAIL,UPDATE_PASSWORD]", "enabled []"),
+        (#""UNCONFIRMED""#, "enabled [UPDATE_PASSWORD]", "enabled []"),
         (#""FORCE_CHANGE_PASSWORD""#, "enabled [UPDATE_PASSWORD]", "enabled []"),
         (#""RESET_REQUIRED""#, "enabled [UPDATE_PASSWORD]", "enabled []"),
         (#""EXTERNAL_PROVIDER""#, "enabled []", "enabled []"),

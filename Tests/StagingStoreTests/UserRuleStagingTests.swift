@@ -35,6 +35,23 @@ import Testing
         return (users, account)
     }
 
+    /// The whole pool as `keeps names`, `loses addresses`.
+    @Test(arguments: [
+        (["ann", "bob"], ["a@b.c", "d@e.f"], false, "true false"),
+        (["ann", "Bob"], ["a@b.c", ""], false, "false false"),
+        (["ann", "bob"], ["a@b.c", "A@B.C"], false, "true true"),
+        (["ann", "bob"], ["a@b.c", "A@B.C"], true, "true false"),
+        (["a@b.c", "bob"], ["d@e.f", "a@b.c"], false, "false false"),
+    ])
+    func saysWhetherNamesAndAddressesStay(
+        _ names: [String], _ emails: [String], _ sharesEmails: Bool, _ answer: String
+    ) throws {
+        let text = pool(user(names[0], emails[0]), user(names[1], emails[1]))
+        let account = try settle(text, sharesEmails: sharesEmails).account
+        #expect("\(account.keepsUsernames) \(account.losesEmails)" == answer)
+        #expect(try settle(text, .email).account.keepsUsernames == false)
+    }
+
     @Test func withAddressesAsNamesWhoeverHasNoneGivesWayToThem() throws {
         let text = pool(
             user("a@b.c", nil), user("ann", "A@B.C"), user("Bob", nil), user("bob", nil), user("carl", "bob"),
