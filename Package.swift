@@ -63,11 +63,13 @@ let package = Package(
             "RealmMapping", "CognitoDump", "SAMLMetadata", "MappingRules", "KeycloakRealm", "JSONStream", "Findings",
             "Cryptography"),
         room("RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
+        room("BundleVerification", "KeycloakRealm", "JSONStream", "Cryptography"),
 
         // 4: the door
         room(
             "CognitoRealm", "CognitoDump", "SAMLMetadata", "KeycloakRealm", "MappingRules", "StagingStore",
-            "RealmMapping", "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography", "PoolGenerator"),
+            "RealmMapping", "RealmBundle", "BundleVerification", "Findings", "JSONStream", "InputFiles", "Cryptography",
+            "PoolGenerator"),
 
         // 5: the command
         .executableTarget(
@@ -84,6 +86,7 @@ let package = Package(
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
         tests(of: "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
+        tests(of: "BundleVerification", "CognitoRealm", "Cryptography"),
         tests(of: "PoolGenerator"),
         tests(of: "CognitoRealm", "Findings", "JSONStream"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),

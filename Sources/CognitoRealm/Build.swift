@@ -1,4 +1,5 @@
 import CognitoDump
+import Cryptography
 import Findings
 import Glibc
 import JSONStream
@@ -27,6 +28,7 @@ public func build(
     }
     let rules = try BuildRules(configuration)
     let realmName = try rules.rules.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
+    let signer = try signer(configuration)
     let folder = try bundling { () throws(BundleError) in
         try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
     }
@@ -34,7 +36,7 @@ public func build(
         let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
         var run = BuildRun(
             configuration: configuration, rules: rules, version: version, realmName: realmName, folder: folder,
-            findings: configuration.keepsAllFindings ? Findings(sampleLimit: .max) : Findings())
+            signer: signer, findings: configuration.keepsAllFindings ? Findings(sampleLimit: .max) : Findings())
         return try run.run(watch)
     } catch {
         folder.discard()
@@ -53,6 +55,7 @@ private struct BuildRun {
     let version: KeycloakVersion
     let realmName: RealmName?
     let folder: BundleFolder
+    let signer: SSHSigner?
     var findings: Findings
     var ledger = Ledger()
     var cohorts = UserCohorts()
@@ -87,12 +90,13 @@ private struct BuildRun {
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
             account: account, mapped: mapped, files: reading.files, ledger: ledger,
             findings: findings, times: times(account))
-        let manifest = Manifest(
+        var manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
             poolID: facts.poolID, profile: rules.rules.profile.rawValue, rules: rules.digest, time: configuration.time,
             inputs: reading.inputs(), counts: report.counts)
+        manifest.missingProviders = mapped.missingProviders(of: facts)
         try bundling { () throws(BundleError) in
-            try manifest.write(outputs, to: folder)
+            try manifest.write(outputs, to: folder, signer: signer)
             try folder.finish()
         }
         return report
@@ -190,7 +194,7 @@ private struct BuildRun {
         }
         let guide = try GuideFacts(
             mapped: mapped, facts: facts, version: version, cohorts: cohorts, ledger: ledger, findings: findings,
-            outputs: outputs
+            outputs: outputs, isSigned: signer != nil
         ).guide(store)
         let pages = [
             ("audit/findings.ndjson", findings.lines()), ("audit/ledger.json", ledger.encoded()),

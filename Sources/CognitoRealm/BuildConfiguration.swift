@@ -40,6 +40,8 @@ public struct BuildConfiguration: Sendable {
     public var usersPerFile: Int?
     /// Users per partial-import file: the cost of a request grows faster than its size.
     public var usersPerRequest = 100
+    /// Path of the private Ed25519 key that signs the manifest; nil leaves the bundle unsigned.
+    public var signingKey: String?
     /// When the bundle is made, in s since 1970: written into `manifest.json` and nowhere else.
     public var time: Int64
 

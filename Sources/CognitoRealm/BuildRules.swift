@@ -82,7 +82,7 @@ struct BuildRules {
 public func defaultRulesFile() -> String { MappingRules().yaml }
 
 /// A file that is read at once.
-private struct SmallFile {
+struct SmallFile {
     let bytes: [UInt8]
     let digest: SHA256Digest
 

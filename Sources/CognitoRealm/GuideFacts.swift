@@ -14,6 +14,8 @@ struct GuideFacts {
     let ledger: Ledger
     let findings: Findings
     let outputs: BundleOutputs
+    /// Whether the manifest will be signed.
+    let isSigned: Bool
 
     /// The guide.
     func guide(_ store: borrowing StagingStore) throws(BuildError) -> BundleGuide {
@@ -35,6 +37,7 @@ struct GuideFacts {
         guide.findings = findings
         guide.refreshTokenDays = ((facts.clients.map(\.refreshTokenSeconds).max() ?? 0) + 86_399) / 86_400
         guide.hasMailServer = !mapped.realm.smtpServer.isEmpty
+        guide.isSigned = isSigned
         guide.isLazy = mapped.lazyComponent != nil
         guide.preparedScopes = mapped.partialPreparation.clientScopes.count
         guide.usersFiles = outputs.filesOfUsers(below: "realm/")

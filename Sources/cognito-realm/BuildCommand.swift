@@ -50,6 +50,7 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.keycloakVersion = invocation.requiredText("keycloak")
     configuration.replacesExisting = invocation.flag("force")
     configuration.keepsAllFindings = invocation.flag("all-findings")
+    configuration.signingKey = invocation.text("sign")
     configuration.jobs = invocation.requiredNumber("jobs")
     configuration.usersPerFile = invocation.number("users-per-file")
     configuration.usersPerRequest = invocation.requiredNumber("users-per-request")

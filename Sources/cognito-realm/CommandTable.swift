@@ -5,7 +5,7 @@ import CommandOptions
 let tool = Tool(
     name: "cognito-realm", version: toolVersion,
     summary: "Turn dumps of Amazon Cognito user pools into realms that Keycloak imports, offline.",
-    commands: [buildCommand, inspectCommand, samlCommand, rulesCommand, benchCommand],
+    commands: [buildCommand, inspectCommand, verifyCommand, samlCommand, rulesCommand, benchCommand],
     environment: [
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
@@ -56,6 +56,11 @@ private let buildCommand = Command(
         Option(
             "users-per-request", .number("N", 1...10_000), default: "100",
             help: "Users in one file for partial import."),
+        Option(
+            "sign", .path("KEY"),
+            help:
+                "Private Ed25519 key without a passphrase, as OpenSSH or PKCS#8 writes it; signs manifest.json, and so all, in manifest.sig."
+        ),
         Option("jobs", short: "j", .number("N", 1...2), default: "2", help: "Threads to work on; 1 or 2."),
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
