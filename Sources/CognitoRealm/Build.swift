@@ -183,6 +183,10 @@ private struct BuildRun {
         for (path, bytes) in [("audit/findings.ndjson", findings.lines()), ("audit/ledger.json", ledger.encoded())] {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(bytes, to: path) })
         }
+        outputs.append(
+            try bundling { () throws(BundleError) in
+                try folder.write(LoadScript(realm: mapped.name).bytes, to: "partial/load.sh", isProgram: true)
+            })
         if let page = try partnersPage(store, mapped) {
             outputs.append(
                 try bundling { () throws(BundleError) in try folder.write(page, to: "audit/saml-partners.md") })
