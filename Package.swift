@@ -13,8 +13,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A room: a library target that sees exactly the rooms named here (Docs/Architecture.md draws them).
-func room(_ name: String, _ sees: Target.Dependency...) -> Target {
-    .target(name: name, dependencies: sees, swiftSettings: settings)
+func room(_ name: String, _ sees: Target.Dependency..., embedding files: [Resource] = []) -> Target {
+    .target(name: name, dependencies: sees, resources: files, swiftSettings: settings)
 }
 
 /// A C library that Debian ships: headers and a module map, nothing else.
@@ -27,6 +27,9 @@ func tests(of room: String, _ sees: Target.Dependency...) -> Target {
     .testTarget(
         name: room + "Tests", dependencies: [.target(name: room)] + sees, swiftSettings: settings)
 }
+
+/// The script that every bundle holds: a file of its own, so that shells and shellcheck can read it.
+let loadScript: Resource = .embedInCode("load.sh")
 
 let package = Package(
     name: "cognito-realm",
@@ -62,7 +65,9 @@ let package = Package(
         room(
             "RealmMapping", "CognitoDump", "SAMLMetadata", "MappingRules", "KeycloakRealm", "JSONStream", "Findings",
             "Cryptography"),
-        room("RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
+        room(
+            "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography",
+            embedding: [loadScript]),
         room("BundleVerification", "KeycloakRealm", "JSONStream", "Cryptography"),
 
         // 4: the door

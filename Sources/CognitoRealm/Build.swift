@@ -203,6 +203,10 @@ private struct BuildRun {
         for (path, bytes) in pages {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(bytes, to: path) })
         }
+        outputs.append(
+            try bundling { () throws(BundleError) in
+                try folder.write(LoadScript(realm: mapped.name).bytes, to: "partial/load.sh", isProgram: true)
+            })
         return outputs
     }
 

@@ -60,13 +60,15 @@ package final class BundleFolder: Sendable {
     }
 
     /// Starts a file in the bundle.
-    func makeFile(_ path: String) throws(BundleError) -> BundleFile {
-        try BundleFile(creating: "\(workPath)/\(path)")
+    func makeFile(_ path: String, isProgram: Bool = false) throws(BundleError) -> BundleFile {
+        try BundleFile(creating: "\(workPath)/\(path)", isProgram: isProgram)
     }
 
     /// Writes a whole file into the bundle.
-    package func write(_ bytes: [UInt8], to path: String) throws(BundleError) -> BundleEntry {
-        var file = try makeFile(path)
+    ///
+    /// - Parameter isProgram: Whether the owner may run it.
+    package func write(_ bytes: [UInt8], to path: String, isProgram: Bool = false) throws(BundleError) -> BundleEntry {
+        var file = try makeFile(path, isProgram: isProgram)
         try file.write(bytes)
         let finished = file.finish()
         return BundleEntry(place: .path(path), bytes: finished.bytes, digest: finished.digest, users: nil)

@@ -71,9 +71,10 @@ struct FileHandle: ~Copyable {
     private let descriptor: Int32
     private let path: String
 
-    /// Makes a file that must not exist, readable by the owner alone.
-    init(creating path: String) throws(BundleError) {
-        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600 as mode_t)
+    /// Makes a file that must not exist, for the owner alone to read, and to run where it is a program.
+    init(creating path: String, isProgram: Bool) throws(BundleError) {
+        let mode: mode_t = isProgram ? 0o700 : 0o600
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         self.path = path
         if descriptor < 0 { throw BundleError("made", path) }
     }

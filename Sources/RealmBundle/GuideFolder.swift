@@ -45,20 +45,30 @@ extension BundleGuide {
     var checking: [Passage] {
         var passages: [Passage] = [
             .heading(2, "Check it"),
-            .paragraph("In this folder; every line must end in OK:"),
-            .commands(["sha256sum -c SHA256SUMS"]),
+            .paragraph("In this folder; it prints nothing when every file is as it was written:"),
+            .commands(["sha256sum -c --quiet SHA256SUMS"]),
         ]
         if isSigned {
             passages += [
                 .paragraph(
                     """
-                    The manifest is signed, and names the digest of every file. With the signer's public key in \
-                    \(code: "signer.pub"), which must have come another way than this folder:
+                    The manifest is signed, and has the digest of every other file; the digests above prove nothing \
+                    against intent. With the signer's public key beside this folder as \(code: "signer.pub"), which must \
+                    have come another way than the folder:
                     """),
                 .commands([
-                    "echo \"cognito-realm $(cat signer.pub)\" > allowed_signers",
-                    "ssh-keygen -Y verify -f allowed_signers -I cognito-realm -n cognito-realm -s manifest.sig < manifest.json",
+                    "echo \"cognito-realm $(cat ../signer.pub)\" > ../allowed_signers",
+                    "ssh-keygen -Y verify -f ../allowed_signers -I cognito-realm -n cognito-realm -s manifest.sig < manifest.json",
+                    """
+                    awk -F'"' '/"outputs":/ { o = 1 } o && $2 == "path" { p = $4 } o && $2 == "sha256" { print $4 "  " p }' \
+                    manifest.json | sha256sum -c --quiet --strict
+                    """,
                 ]),
+                .paragraph(
+                    """
+                    The second line must print \(code: "Good \"cognito-realm\" signature"), the third nothing. In \
+                    \(code: "realm/") there must be nothing but the realm's file and its users files.
+                    """),
             ]
         }
         passages.append(
