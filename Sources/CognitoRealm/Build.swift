@@ -62,7 +62,7 @@ private struct BuildRun {
         var store = try staging { [folder] () throws(StagingError) in
             try StagingStore(path: folder.besidePath, isKept: false)
         }
-        var reading = StagingStep(configuration, clock: clock)
+        var reading = try StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
         findings.files = reading.files.map(\.account.name)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
@@ -71,7 +71,7 @@ private struct BuildRun {
         let selection = try poolSelection(store)
         let facts = try selection.facts(
             realmName: realmName, store: store, attributeNames: reading.attributeNames, metadata: reading.metadata,
-            findings: &findings)
+            entityIDs: configuration.entityIDs, findings: &findings)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
         let account = try staging { () throws(StagingError) in

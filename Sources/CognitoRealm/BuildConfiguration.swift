@@ -32,6 +32,10 @@ public struct BuildConfiguration: Sendable {
     public var usersOfFiles: [String: String] = [:]
     /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
     public var encoding: String?
+    /// Entity ids of SAML providers by the name of the provider, where metadata describes several.
+    public var entityIDs: [String: String] = [:]
+    /// Path of the certificate or public key that must have signed every metadata file; nil takes any file.
+    public var metadataSigner: String?
     /// What makes the run fail: nil lets everything pass that gives a bundle.
     public var failsOn: FailureCondition?
     /// Whether every finding is written, in place of the first 100 of each kind; then memory grows with their number.

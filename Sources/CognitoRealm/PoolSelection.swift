@@ -113,7 +113,7 @@ struct PoolSelection {
     /// What the mapping of the realm reads.
     func facts(
         realmName: RealmName?, store: borrowing StagingStore, attributeNames: Set<String>,
-        metadata: [MetadataFile], findings: inout Findings
+        metadata: [MetadataFile], entityIDs: [String: String], findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
         facts.realmName = realmName
@@ -129,7 +129,7 @@ struct PoolSelection {
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
         facts.userAttributeNames = attributeNames.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        facts.readProviderMetadata(metadata, findings: &findings)
+        try facts.readProviderMetadata(metadata, entityIDs: entityIDs, findings: &findings)
         facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
     }
