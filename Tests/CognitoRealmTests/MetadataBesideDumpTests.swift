@@ -9,6 +9,8 @@ import Testing
         var providers: [String: [String: String]] = [:]
         /// Ids, subjects and details of the findings about metadata.
         var findings: [String] = []
+        /// The same of the findings about certificates.
+        var certificates: [String] = []
         var readme: String?
     }
 
@@ -46,11 +48,12 @@ import Testing
         let lines = try Data(contentsOf: bundle.appending(path: "audit/findings.ndjson")).split(separator: 0x0A)
         for line in lines {
             let finding = try object(Data(line))
-            guard let id = finding["id"] as? String, id.contains("metadata"),
-                let subject = finding["subject"] as? [String: String]
-            else { continue }
-            built.findings.append(
-                [id, subject["key"], finding["detail"] as? String].compactMap(\.self).joined(separator: " "))
+            guard let id = finding["id"] as? String, let subject = finding["subject"] as? [String: String] else {
+                continue
+            }
+            let words = [id, subject["key"], finding["detail"] as? String].compactMap(\.self).joined(separator: " ")
+            if id.contains("metadata") { built.findings.append(words) }
+            if id.contains("certificate-") { built.certificates.append(words) }
         }
         built.readme = try? String(contentsOf: bundle.appending(path: "README.md"), encoding: .utf8)
         return built
@@ -73,6 +76,17 @@ import Testing
         #expect(config["useMetadataDescriptorUrl"] == nil)
         #expect(built.findings == ["identity-provider.metadata-from-file Okta saml/okta-metadata.xml"])
         #expect(built.readme?.contains("`https://HOST/realms/test/broker/Okta/endpoint`") == true)
+    }
+
+    @Test func certificatesAreToldWithTheirDigestAndLastDay() throws {
+        let metadata = MetadataSample.provider("urn:a", at: "https://a.example")
+            .replacing(MetadataSample.certificate, with: MetadataSample.weakCertificate)
+        let built = try build(["dump.json": Self.pool + provider("A", ""), "A.xml": metadata])
+        let place = "A 2035-01-01, SHA-256 4dac25cb89521c52753bfb716306dfef71cabd2689c3726df5fc371fa723594f"
+        #expect(
+            built.certificates == [
+                "saml.certificate-weak-key \(place)", "identity-provider.certificate-ends \(place)",
+            ])
     }
 
     @Test func entityOfAnAggregateBelongsByAddressOrEntityID() throws {
