@@ -73,7 +73,8 @@ private struct BuildRun {
             realmName: realmName, store: store, attributeNames: reading.attributeNames, metadata: reading.metadata,
             entityIDs: configuration.entityIDs, findings: &findings)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
-        let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
+        let mapped = mapRealm(
+            facts, rules: rules.rules, version: version, secrets: rules.secrets, findings: &findings)
         let account = try staging { () throws(StagingError) in
             try store.settle(
                 signInName: mapped.signIn.name, sharesEmails: mapped.signIn.duplicateEmails,
@@ -94,7 +95,8 @@ private struct BuildRun {
             findings: findings, times: times(account))
         let manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
-            poolID: facts.poolID, profile: rules.rules.profile.rawValue, rules: rules.digest, time: configuration.time,
+            poolID: facts.poolID, profile: rules.rules.profile.rawValue, secrets: rules.secrets.rawValue,
+            rules: rules.digest, time: configuration.time,
             inputs: reading.inputs(), counts: report.counts)
         try bundling { () throws(BundleError) in
             try manifest.write(outputs, to: folder)
@@ -209,7 +211,7 @@ private struct BuildRun {
             files.append(("partial/0-client-scope-\(index + 1).json", encoded(scope)))
         }
         files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
-        return files
+        return files + secretsFiles(of: mapped.realm)
     }
 
     private func encoded(_ representation: some KeycloakRepresentation) -> [UInt8] {

@@ -24,6 +24,9 @@ public struct BuildConfiguration: Sendable {
     public var hashAlgorithm: String?
     /// The day on which the hashes were taken, such as `2024-01-31`.
     public var hashDate: String?
+    /// Where client secrets and those of identity providers go: `inline`, into the realm's files; `env`, into `secrets.env`,
+    /// for the environment in which Keycloak imports; `omit`, nowhere.
+    public var secrets = "inline"
     /// 1 does everything on one thread; more lets reading run ahead of staging, and mapping ahead of writing.
     public var jobs = 2
     /// Names of groups by the path of the file that lists their members.

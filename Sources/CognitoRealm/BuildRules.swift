@@ -2,6 +2,7 @@ import CognitoDump
 import Cryptography
 import Findings
 import InputFiles
+import KeycloakRealm
 import MappingRules
 import RealmMapping
 import StagingStore
@@ -12,6 +13,8 @@ struct BuildRules {
     let rules: MappingRules
     /// Digest of the rules file; nil where there is none.
     let digest: SHA256Digest?
+    /// Where the realm's secrets go.
+    let secrets: SecretPlacement
     /// The password hashes of a CSV; secret.
     let hashes: [ImportedPasswordHash]
     /// What is known of them.
@@ -35,8 +38,22 @@ struct BuildRules {
         }
         self.rules = rules
         self.digest = digest
+        secrets = try Self.placement(configuration)
         hashes = try Self.hashes(configuration.passwordHashes)
         hashFacts = try Self.hashFacts(configuration)
+    }
+
+    private static func placement(_ configuration: BuildConfiguration) throws(BuildError) -> SecretPlacement {
+        guard let placement = SecretPlacement(rawValue: configuration.secrets) else {
+            throw BuildError("Secrets cannot go to \(configuration.secrets); choose inline, env or omit.")
+        }
+        // Hashes stand among the users, where no variable can hold them, and who has them can guess passwords.
+        guard placement == .inline || configuration.passwordHashes == nil else {
+            throw BuildError(
+                "With password hashes in it a bundle cannot be free of secrets: leave out --hashes, or --secrets \(placement.rawValue)."
+            )
+        }
+        return placement
     }
 
     private static func hashes(_ path: String?) throws(BuildError) -> [ImportedPasswordHash] {

@@ -47,6 +47,7 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.passwordHashes = invocation.text("hashes")
     configuration.hashAlgorithm = invocation.text("hash-algorithm")
     configuration.hashDate = invocation.text("hash-date")
+    configuration.secrets = invocation.requiredText("secrets")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
     configuration.replacesExisting = invocation.flag("force")
     configuration.keepsAllFindings = invocation.flag("all-findings")

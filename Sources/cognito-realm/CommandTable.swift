@@ -61,6 +61,11 @@ private let buildCommand = Command(
                 "Certificate or public key, in PEM or DER, that must have signed every metadata file; nothing is used of others."
         ),
         Option(
+            "secrets", .choice("PLACE", ["inline", "env", "omit"]), default: "inline",
+            help:
+                "Where secrets of clients and identity providers go: into the realm (inline); into secrets.env, from where Keycloak gets them through its environment (env); or nowhere (omit)."
+        ),
+        Option(
             "users-per-file", .number("N", 1...1_000_000),
             help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
         Option(
