@@ -28,6 +28,7 @@ private let withSecretsScript = #"""
     secrets=$(dirname -- "$0")/../secrets.env
     if [ -r "$secrets" ]; then
         set -a
+        # shellcheck source=/dev/null
         . "$secrets"
         set +a
     fi
