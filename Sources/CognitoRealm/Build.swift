@@ -83,7 +83,8 @@ private struct BuildRun {
             )
         }
         try checkCompleteness(store, reading.files, account, facts.poolID)
-        findings.add(account, pool: facts.poolID ?? "unknown pool")
+        findings.add(
+            account, pool: facts.poolID ?? "unknown pool", writesHashes: !rules.hashFacts.areLeftOut)
         ledger.add(reading.ledger)
         ledger.read(rules.hashes.count, of: .passwordHashes)
         ledger.book(account)

@@ -40,7 +40,9 @@ struct BuildRules {
         self.digest = digest
         secrets = try Self.placement(configuration)
         hashes = try Self.hashes(configuration.passwordHashes)
-        hashFacts = try Self.hashFacts(configuration)
+        var hashFacts = try Self.hashFacts(configuration)
+        hashFacts.areLeftOut = secrets != .inline
+        self.hashFacts = hashFacts
     }
 
     private static func placement(_ configuration: BuildConfiguration) throws(BuildError) -> SecretPlacement {
@@ -139,7 +141,7 @@ extension FindingKind {
 
 extension Findings {
     /// Adds what the rules and the hashes have come to.
-    mutating func add(_ account: StagingAccount, pool: String) {
+    mutating func add(_ account: StagingAccount, pool: String, writesHashes: Bool) {
         let counts = account.setAside
         for (count, reason) in [
             (counts.byStatus.records, "by status"), (counts.byGroup.records, "by group"),
@@ -153,6 +155,6 @@ extension Findings {
         if account.stray.memberships > 0 {
             add(Finding(.membershipsStray, about: .pool(pool), detail: "\(account.stray.memberships)"))
         }
-        if account.hasPasswordHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
+        if account.hasPasswordHashes, writesHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
     }
 }

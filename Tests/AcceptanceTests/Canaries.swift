@@ -10,6 +10,8 @@ enum Canaries {
     static let googleSecret = #"c4n4ry "google" 'q' \ ${HOME} $x `id` {} ä😀"#
     static let oidcSecret = "c4n4ry8Q~oidc"
 
+    private static let passwordHash = "$pbkdf2-sha256$1000$c4n4ryc4n4ry$5c5qqL4SJOb2KcXtRCkwUynpI2F2gHHpPrek3QQJQpU"
+
     /// Secrets that a realm needs; all others have no place in it.
     static let needed = [clientSecret, googleSecret, oidcSecret]
 
@@ -54,6 +56,11 @@ enum Canaries {
         {"Users": [{"Username": "ben", "UserStatus": "CONFIRMED", "Password": "c4n4ry-user", "Attributes": [
             {"Name": "sub", "Value": "94b80002-a0c1-7002-e1d0-5a1c0de00002"}]},
             {"Username": 5, "TemporaryPassword": "c4n4ry-temporary"}]}
+
+        """,
+        "import.csv": """
+        cognito:username,email,sub,password_hash
+        pia,pia@example.com,94b80091-a0c1-7091-e1d0-5a1c0de00091,\(passwordHash)
 
         """,
         "state.tfstate": """

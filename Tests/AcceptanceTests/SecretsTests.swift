@@ -26,7 +26,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], ["made/partial/1-structure.json", "made/realm/acme-realm.json"]),
+        (
+            [],
+            [
+                "made/partial/1-structure.json", "made/partial/2-users-00001.json", "made/realm/acme-realm.json",
+                "made/realm/acme-users-0.json",
+            ]
+        ),
         (["--secrets", "env"], ["made/secrets.env"]), (["--secrets", "omit"], []),
         (["--secrets", "env", "--jobs", "1"], ["made/secrets.env"]),
     ])
