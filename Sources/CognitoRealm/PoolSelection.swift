@@ -86,7 +86,7 @@ struct PoolSelection {
                 ledger.book(document.kind, record, as: account)
                 continue
             }
-            for member in ledger.bookCarried(document.kind, record, as: account) {
+            for member in ledger.bookCarried(document.kind, record, as: account, secrets: mapped.secrets) {
                 findings.add(Finding(.documentUnknownMember, about: document.subject, detail: member))
             }
         }

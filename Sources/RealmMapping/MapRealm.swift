@@ -55,6 +55,7 @@ package func mapRealm(
         attributeNames: attributes,
         providerAliases: providers.aliases,
         serviceAccountUsers: mapServiceAccounts(clients, findings: &findings),
+        secrets: secrets,
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),

@@ -70,6 +70,7 @@ extension UserOutcome {
     fileprivate init(_ problem: FindingKind) {
         switch problem {
         case .userPasswordHashUnused: self = .hashUnused
+        case .userPasswordHashOmitted: self = .hashOmitted
         case .userPasswordHashSeveral: self = .hashSeveral
         case .userPasswordHashUnusable: self = .hashUnusable
         default: self = .hashUnreadable

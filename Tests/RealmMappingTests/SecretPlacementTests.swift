@@ -60,5 +60,7 @@ import Testing
         let (realm, findings) = try mapped(.omitted)
         #expect(members(realm) == [#""publicClient":false"#])
         #expect(findings == ["client.secret-omitted 1web", "identity-provider.secret-omitted Google"])
+        let entry = MemberAccounts.entry("client_secret", of: .userPoolClient, secrets: realm.secrets)
+        #expect(entry?.account == .dropped("client.secret-omitted"))
     }
 }
