@@ -65,7 +65,7 @@ private struct BuildRun {
         var store = try staging { [folder] () throws(StagingError) in
             try StagingStore(path: folder.besidePath, isKept: false)
         }
-        var reading = StagingStep(configuration, clock: clock)
+        var reading = try StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
         findings.files = reading.files.map(\.account.name)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
@@ -74,13 +74,15 @@ private struct BuildRun {
         let selection = try poolSelection(store)
         var facts = try selection.facts(
             realmName: realmName, store: store, users: reading.usersRead.fields, metadata: reading.metadata,
-            findings: &findings)
+            entityIDs: configuration.entityIDs, findings: &findings)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
         facts.note(account)
-        let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
+        let mapped = mapRealm(
+            facts, rules: rules.rules, version: version, secrets: rules.secrets, findings: &findings)
         try checkCompleteness(store, reading.files, account, facts.poolID)
-        findings.add(account, pool: facts.poolID ?? "unknown pool")
+        findings.add(
+            account, pool: facts.poolID ?? "unknown pool", writesHashes: !rules.hashFacts.areLeftOut)
         ledger.add(reading.ledger)
         ledger.read(rules.hashes.count, of: .passwordHashes)
         ledger.book(account)
@@ -92,7 +94,8 @@ private struct BuildRun {
             findings: findings, times: times(account))
         var manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
-            poolID: facts.poolID, profile: rules.rules.profile.rawValue, rules: rules.digest, time: configuration.time,
+            poolID: facts.poolID, profile: rules.rules.profile.rawValue, secrets: rules.secrets.rawValue,
+            rules: rules.digest, time: configuration.time,
             inputs: reading.inputs(), counts: report.counts)
         manifest.missingProviders = mapped.missingProviders(of: facts)
         try bundling { () throws(BundleError) in
@@ -224,7 +227,7 @@ private struct BuildRun {
             files.append(("partial/0-client-scope-\(index + 1).json", encoded(scope)))
         }
         files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
-        return files
+        return files + secretsFiles(of: mapped.realm)
     }
 
     private func encoded(_ representation: some KeycloakRepresentation) -> [UInt8] {

@@ -24,6 +24,9 @@ public struct BuildConfiguration: Sendable {
     public var hashAlgorithm: String?
     /// The day on which the hashes were taken, such as `2024-01-31`.
     public var hashDate: String?
+    /// Where client secrets and those of identity providers go: `inline`, into the realm's files; `env`, into `secrets.env`,
+    /// for the environment in which Keycloak imports; `omit`, nowhere.
+    public var secrets = "inline"
     /// 1 does everything on one thread; more lets reading run ahead of staging, and mapping ahead of writing.
     public var jobs = 2
     /// Names of groups by the path of the file that lists their members.
@@ -32,6 +35,10 @@ public struct BuildConfiguration: Sendable {
     public var usersOfFiles: [String: String] = [:]
     /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
     public var encoding: String?
+    /// Entity ids of SAML providers by the name of the provider, where metadata describes several.
+    public var entityIDs: [String: String] = [:]
+    /// Path of the certificate or public key that must have signed every metadata file; nil takes any file.
+    public var metadataSigner: String?
     /// What makes the run fail: nil lets everything pass that gives a bundle.
     public var failsOn: FailureCondition?
     /// Whether every finding is written, in place of the first 100 of each kind; then memory grows with their number.

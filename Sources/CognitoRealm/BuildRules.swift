@@ -2,6 +2,7 @@ import CognitoDump
 import Cryptography
 import Findings
 import InputFiles
+import KeycloakRealm
 import MappingRules
 import RealmMapping
 import StagingStore
@@ -12,6 +13,8 @@ struct BuildRules {
     let rules: MappingRules
     /// Digest of the rules file; nil where there is none.
     let digest: SHA256Digest?
+    /// Where the realm's secrets go.
+    let secrets: SecretPlacement
     /// The password hashes of a CSV; secret.
     let hashes: [ImportedPasswordHash]
     /// What is known of them.
@@ -36,8 +39,24 @@ struct BuildRules {
         rules.realm = configuration.realm ?? rules.realm
         self.rules = rules
         self.digest = digest
+        secrets = try Self.placement(configuration)
         hashes = try Self.hashes(configuration.passwordHashes)
-        hashFacts = try Self.hashFacts(configuration)
+        var hashFacts = try Self.hashFacts(configuration)
+        hashFacts.areLeftOut = secrets != .inline
+        self.hashFacts = hashFacts
+    }
+
+    private static func placement(_ configuration: BuildConfiguration) throws(BuildError) -> SecretPlacement {
+        guard let placement = SecretPlacement(rawValue: configuration.secrets) else {
+            throw BuildError("Secrets cannot go to \(configuration.secrets); choose inline, env or omit.")
+        }
+        // Hashes stand among the users, where no variable can hold them, and who has them can guess passwords.
+        guard placement == .inline || configuration.passwordHashes == nil else {
+            throw BuildError(
+                "With password hashes in it a bundle cannot be free of secrets: leave out --hashes, or --secrets \(placement.rawValue)."
+            )
+        }
+        return placement
     }
 
     private static func hashes(_ path: String?) throws(BuildError) -> [ImportedPasswordHash] {
@@ -123,7 +142,7 @@ extension FindingKind {
 
 extension Findings {
     /// Adds what the rules and the hashes have come to.
-    mutating func add(_ account: StagingAccount, pool: String) {
+    mutating func add(_ account: StagingAccount, pool: String, writesHashes: Bool) {
         let counts = account.setAside
         for (count, reason) in [
             (counts.byStatus.records, "by status"), (counts.byGroup.records, "by group"),
@@ -137,6 +156,6 @@ extension Findings {
         if account.stray.memberships > 0 {
             add(Finding(.membershipsStray, about: .pool(pool), detail: "\(account.stray.memberships)"))
         }
-        if account.hasPasswordHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
+        if account.hasPasswordHashes, writesHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
     }
 }

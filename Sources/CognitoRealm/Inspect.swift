@@ -17,7 +17,7 @@ public func inspect(
     var store = try staging { () throws(StagingError) in
         try StagingStore(path: "\(temporaryFolder)/cognito-realm-inspect", isKept: false)
     }
-    var reading = StagingStep(configuration, clock: StageClock())
+    var reading = try StagingStep(configuration, clock: StageClock())
     let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
     try reading.run(into: &store, findings: &findings, watch: watch)
     let documents = try staging { () throws(StagingError) in try store.documents() }

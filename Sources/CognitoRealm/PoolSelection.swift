@@ -86,7 +86,7 @@ struct PoolSelection {
                 ledger.book(document.kind, record, as: account)
                 continue
             }
-            for member in ledger.bookCarried(document.kind, record, as: account) {
+            for member in ledger.bookCarried(document.kind, record, as: account, secrets: mapped.secrets) {
                 findings.add(Finding(.documentUnknownMember, about: document.subject, detail: member))
             }
         }
@@ -113,7 +113,7 @@ struct PoolSelection {
     /// What the mapping of the realm reads.
     func facts(
         realmName: RealmName?, store: borrowing StagingStore, users: UserFieldCounts,
-        metadata: [MetadataFile], findings: inout Findings
+        metadata: [MetadataFile], entityIDs: [String: String], findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
         facts.realmName = realmName
@@ -133,7 +133,7 @@ struct PoolSelection {
         facts.universalAttributeNames = users.attributes.namesFilled(users.records).sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
-        facts.readProviderMetadata(metadata, findings: &findings)
+        try facts.readProviderMetadata(metadata, entityIDs: entityIDs, findings: &findings)
         facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
     }

@@ -1,6 +1,7 @@
 import CognitoDump
 import Findings
 import JSONStream
+import KeycloakRealm
 import RealmMapping
 
 extension Ledger {
@@ -19,11 +20,13 @@ extension Ledger {
     /// Books a record that is in the realm, each member by itself.
     ///
     /// - Returns: The members that nobody knows.
-    mutating func bookCarried(_ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount) -> [String] {
+    mutating func bookCarried(
+        _ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount, secrets: SecretPlacement
+    ) -> [String] {
         book(1, of: Line(kind.rawValue), as: account)
         var unknown: [String] = []
         for member in members(of: record, kind) {
-            let entry = MemberAccounts.entry(member, of: kind)
+            let entry = MemberAccounts.entry(member, of: kind, secrets: secrets)
             if entry == nil { unknown.append(member) }
             let line = Line(kind.rawValue, field: member)
             book(1, of: line, as: entry?.account ?? .dropped(FindingKind.documentUnknownMember.id))

@@ -8,6 +8,8 @@ import StagingStore
 /// The first step of a build: everything that was given is read and staged.
 struct StagingStep: ~Copyable {
     private let configuration: BuildConfiguration
+    /// The certificate or key that must have signed metadata files, as it lies in its file.
+    private let signer: [UInt8]?
     private let digests = InputDigests()
     private let clock: StageClock
     /// What was read, file by file.
@@ -37,9 +39,14 @@ struct StagingStep: ~Copyable {
         case failed(InputError)
     }
 
-    init(_ configuration: BuildConfiguration, clock: StageClock) {
+    init(_ configuration: BuildConfiguration, clock: StageClock) throws(BuildError) {
         self.configuration = configuration
         self.clock = clock
+        do throws(MetadataListError) {
+            signer = try configuration.metadataSigner.map { (path) throws(MetadataListError) in try signerKey(path) }
+        } catch {
+            throw BuildError(error.description)
+        }
     }
 
     /// Reads and stages; findings that reading raises are added in the order of the files.
@@ -49,7 +56,7 @@ struct StagingStep: ~Copyable {
         if configuration.jobs > 1 {
             try runBesideReading(into: &store, findings: &findings, watch: watch)
         } else {
-            let pieces = try Self.open(configuration, digests) { BuildError($0.description) }
+            let pieces = try Self.open(configuration, signer, digests) { BuildError($0.description) }
             while let piece = clock.measure(.read, { pieces.next() }) {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
@@ -81,7 +88,8 @@ struct StagingStep: ~Copyable {
     }
 
     private static func open<Failure: Error>(
-        _ configuration: BuildConfiguration, _ observer: any RawByteObserver, failing: (InputError) -> Failure
+        _ configuration: BuildConfiguration, _ signer: [UInt8]?, _ observer: any RawByteObserver,
+        failing: (InputError) -> Failure
     ) throws(Failure) -> InputPieces {
         do throws(InputError) {
             let input = try InputReader(
@@ -90,7 +98,8 @@ struct StagingStep: ~Copyable {
                 encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
                 observer: observer)
             return InputPieces(
-                DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles))
+                DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles),
+                wanted: Set(configuration.entityIDs.values), signer: signer)
         } catch {
             throw failing(error)
         }
@@ -101,12 +110,12 @@ struct StagingStep: ~Copyable {
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
         let handover = Handover<Piece>(capacity: 32)
-        let (configuration, digests, clock) = (configuration, digests, clock)
+        let (configuration, signer, digests, clock) = (configuration, signer, digests, clock)
         let observer = ObserverBeside(digests)
         // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.
         _ = WorkBeside("reading") {
             do throws(InputError) {
-                let pieces = try Self.open(configuration, observer) { $0 }
+                let pieces = try Self.open(configuration, signer, observer) { $0 }
                 while let piece = clock.measure(.read, { pieces.next() }), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))

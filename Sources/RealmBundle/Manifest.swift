@@ -35,6 +35,8 @@ package struct Manifest: Sendable {
     package var poolID: String?
     /// How far the realm keeps to Cognito's ways.
     package var profile: String
+    /// Where the realm's secrets are: `inline`, `env` or `omit`.
+    package var secrets: String
     /// Digest of the rules file; nil where every rule is as by default.
     package var rules: SHA256Digest?
     /// When the bundle was made, in s since 1970: the only time in a bundle.
@@ -48,7 +50,7 @@ package struct Manifest: Sendable {
     /// Makes a manifest.
     package init(
         toolVersion: String, realm: String, keycloakVersion: String, poolID: String?, profile: String = "faithful",
-        rules: SHA256Digest? = nil, time: Int64, inputs: [Input],
+        secrets: String = "inline", rules: SHA256Digest? = nil, time: Int64, inputs: [Input],
         counts: [(name: String, count: Int)]
     ) {
         self.toolVersion = toolVersion
@@ -56,6 +58,7 @@ package struct Manifest: Sendable {
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
         self.profile = profile
+        self.secrets = secrets
         self.rules = rules
         self.time = time
         self.inputs = inputs
@@ -114,6 +117,7 @@ package struct Manifest: Sendable {
         manifest.member("keycloak", keycloakVersion)
         if let poolID { manifest.member("userPool", poolID) }
         manifest.member("profile", profile)
+        manifest.member("secrets", secrets)
         if let rules {
             manifest.key("rules")
             manifest.object { $0.member("sha256", rules.hex) }

@@ -83,31 +83,26 @@ package struct SAMLPartner: Equatable, Sendable {
 
     /// From when until when the certificates are good with which the provider signs, in s since 1970; none that do not say.
     var certificateSpans: [(alias: String, from: Int64, until: Int64)] {
-        certificateTexts.compactMap { text in
-            guard let der = Base64.decode(text), let certificate = try? Certificate(der: der),
-                let from = certificate.notBefore, let until = certificate.notAfter, from < until
-            else { return nil }
-            return (provider.alias, from, until)
+        provider.pinnedCertificates.compactMap { certificate in
+            guard let from = certificate.notBefore, let until = certificate.notAfter, from < until else { return nil }
+            return (certificate.providerAlias, from, until)
         }
-    }
-
-    private var certificateTexts: [String] {
-        provider.config["signingCertificate"]?.split(separator: ",").map(String.init) ?? []
     }
 
     private var certificates: [Phrase] {
         if let address = provider.config["metadataDescriptorUrl"] {
             return ["Certificates are read from \(code: address) at each sign-in."]
         }
-        guard !certificateTexts.isEmpty else {
+        let pinned = provider.pinnedCertificates
+        guard !pinned.isEmpty else {
             return ["No certificate to check your signatures with yet: send us your metadata."]
         }
-        return certificateTexts.map { text in
-            guard let der = Base64.decode(text), let certificate = try? Certificate(der: der) else {
+        return pinned.map { certificate in
+            guard let digest = certificate.sha256 else {
                 return "A certificate that cannot be read: send us your metadata."
             }
             let end = certificate.notAfter.map { "until \(UTCTime(secondsSince1970: $0).date), " } ?? ""
-            return "Certificate to check signatures with: \(end)SHA-256 \(code: certificate.sha256.hex)."
+            return "Certificate to check signatures with: \(end)SHA-256 \(code: digest.hex)."
         }
     }
 }

@@ -34,6 +34,7 @@ extension FindingKind {
         userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink,
         userStatusUnknown,
         userStatusRetired, userCodesLost, userPasswordHashUnusable, userPasswordHashUnreadable,
-        userPasswordHashStale, userPasswordHashSeveral, userPasswordHashUnused, userNotAskedLazily,
+        userPasswordHashStale, userPasswordHashSeveral, userPasswordHashUnused, userPasswordHashOmitted,
+        userNotAskedLazily,
     ]
 }

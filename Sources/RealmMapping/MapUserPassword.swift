@@ -24,6 +24,10 @@ extension FindingKind {
         "user.password-hash-unused", .note,
         "There is a hash of the user's password, but his status says that it no longer lets him in.",
         remedy: "Nothing: he sets a new password, as he would have had to in Cognito.")
+    static let userPasswordHashOmitted = FindingKind(
+        "user.password-hash-omitted", .warning,
+        "The dump has a hash of the user's password, which was left out with all secrets; he sets a new password.",
+        remedy: "Build with --secrets inline where users are to keep their passwords.")
 }
 
 /// The column `password_hash` of an import CSV → `credentials`, for users whom Cognito lets in by password.
@@ -55,6 +59,7 @@ private func problem(
 ) -> FindingKind? {
     let status = UserStatus(user)
     guard status == .confirmed || status == .unknown else { return .userPasswordHashUnused }
+    if facts.areLeftOut { return .userPasswordHashOmitted }
     if context.conflicts.contains(.passwordHash) { return .userPasswordHashSeveral }
     guard let algorithm, facts.algorithm ?? algorithm == algorithm else { return .userPasswordHashUnreadable }
     return algorithm == .bcrypt || algorithm == .scrypt ? .userPasswordHashUnusable : nil
@@ -65,6 +70,7 @@ extension UserOutcome {
     fileprivate init(_ problem: FindingKind) {
         switch problem {
         case .userPasswordHashUnused: self = .hashUnused
+        case .userPasswordHashOmitted: self = .hashOmitted
         case .userPasswordHashSeveral: self = .hashSeveral
         case .userPasswordHashUnusable: self = .hashUnusable
         default: self = .hashUnreadable

@@ -1,6 +1,7 @@
 package import CognitoDump
 package import Findings
 import JSONStream
+package import KeycloakRealm
 
 /// Where the members of records end, by kind and name: the table of `Docs/Mapping.md` as the ledger needs it.
 ///
@@ -25,11 +26,17 @@ package struct MemberAccounts: Sendable {
 
     /// The end of a member of a kind; nil where nobody knows the member.
     ///
-    /// - Parameter member: The name in any spelling.
-    package static func entry(_ member: String, of kind: DocumentKind) -> Entry? {
+    /// - Parameters:
+    ///   - member: The name in any spelling.
+    ///   - secrets: Where secrets are, on which the end of one depends.
+    package static func entry(
+        _ member: String, of kind: DocumentKind, secrets: SecretPlacement = .inline
+    ) -> Entry? {
         let form = JSONMemberNames.normalise(member.utf8)
         if isTransportMember(member) { return (member, .setAside("added by the SDK")) }
-        return entries(of: kind)?.first { JSONMemberNames.normalise($0.name.utf8) == form }
+        let entry = entries(of: kind)?.first { JSONMemberNames.normalise($0.name.utf8) == form }
+        guard secrets == .omitted, let entry, entry.name == "ClientSecret" else { return entry }
+        return (entry.name, .dropped(FindingKind.clientSecretOmitted.id))
     }
 
     private static let pool: [Entry] = [

@@ -66,13 +66,13 @@ enum UserOutcome: Int, CaseIterable, Sendable {
     case familyName, familyNameParked, familyNameBlank
     case identities, identitiesEmpty, identitiesUnreadable, identitiesTaken, identitiesTooLong
     case membership, membershipAsRole, membershipOfNoGroup
-    case hash, hashUnused, hashSeveral, hashUnusable, hashUnreadable
+    case hash, hashUnused, hashOmitted, hashSeveral, hashUnusable, hashUnreadable
 
     /// Where it stands in the ledger.
     var line: Ledger.Line {
         switch self {
         case .membership, .membershipAsRole, .membershipOfNoGroup: .memberships
-        case .hash, .hashUnused, .hashSeveral, .hashUnusable, .hashUnreadable: .passwordHashes
+        case .hash, .hashUnused, .hashOmitted, .hashSeveral, .hashUnusable, .hashUnreadable: .passwordHashes
         default: .init("users", field: field)
         }
     }
@@ -80,8 +80,8 @@ enum UserOutcome: Int, CaseIterable, Sendable {
     /// The field as the ledger names it; of what is no field, nothing.
     private var field: String? {
         switch self {
-        case .membership, .membershipAsRole, .membershipOfNoGroup, .hash, .hashUnused, .hashSeveral, .hashUnusable,
-            .hashUnreadable:
+        case .membership, .membershipAsRole, .membershipOfNoGroup, .hash, .hashUnused, .hashOmitted, .hashSeveral,
+            .hashUnusable, .hashUnreadable:
             nil
         case .username, .usernameParked: UserField.username.rawValue
         case .status: UserField.status.rawValue
@@ -133,6 +133,7 @@ enum UserOutcome: Int, CaseIterable, Sendable {
         case .membershipOfNoGroup: .setAside("the group was left out")
         case .hash: .carried("credentials")
         case .hashUnused: .dropped(FindingKind.userPasswordHashUnused.id)
+        case .hashOmitted: .dropped(FindingKind.userPasswordHashOmitted.id)
         case .hashSeveral: .dropped(FindingKind.userPasswordHashSeveral.id)
         case .hashUnusable: .dropped(FindingKind.userPasswordHashUnusable.id)
         case .hashUnreadable: .broken(FindingKind.userPasswordHashUnreadable.id)

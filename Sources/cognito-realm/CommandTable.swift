@@ -51,6 +51,21 @@ private let buildCommand = Command(
                 "Day on which the hashes were taken, such as 2024-01-31; users changed later may have another password."
         ),
         Option(
+            "entity-id", .text("PROVIDER=ID"), repeats: true,
+            help:
+                "Entity id of a SAML provider, where nothing else says which of the entities in metadata beside the dump it is."
+        ),
+        Option(
+            "metadata-signer", .path("FILE"),
+            help:
+                "Certificate or public key, in PEM or DER, that must have signed every metadata file; nothing is used of others."
+        ),
+        Option(
+            "secrets", .choice("PLACE", ["inline", "env", "omit"]), default: "inline",
+            help:
+                "Where secrets of clients and identity providers go: into the realm (inline); into secrets.env, from where Keycloak gets them through its environment (env); or nowhere (omit)."
+        ),
+        Option(
             "users-per-file", .number("N", 1...1_000_000),
             help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
         Option(

@@ -107,6 +107,14 @@ import Testing
         #expect(several.findings == ["user.password-hash-several s PBKDF2_SHA256"])
     }
 
+    @Test func aHashIsLeftOutWithAllSecrets() throws {
+        var facts = PasswordHashFacts()
+        facts.areLeftOut = true
+        let (users, findings) = try mapUsers(user("CONFIRMED"), in: try acme(), hash: good, hashes: facts)
+        #expect(users[0].at("credentials") == .null && users[0].at("requiredActions").texts == ["UPDATE_PASSWORD"])
+        #expect(findings == ["user.password-hash-omitted s PBKDF2_SHA256"])
+    }
+
     @Test func whatIsSaidOfTheHashesIsHeldAgainstThem() throws {
         var facts = PasswordHashFacts()
         facts.date = CalendarDay("2024-05-31")?.start
