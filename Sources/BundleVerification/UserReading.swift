@@ -111,6 +111,10 @@ struct UserReading {
     func check(against contents: RealmContents, _ file: String, _ record: Int, _ problems: inout Problems) {
         if !hasUsername { problems.add(.walk, file, record: record, "has no username") }
         if let misshapen { problems.add(.walk, file, record: record, "\(misshapen) is not the list that it must be") }
+        for (list, what) in [(groups, "group"), (realmRoles, "realm role"), (identityProviders, "identity provider")]
+        where hasTwice(list) {
+            problems.add(.walk, file, record: record, "has one \(what) twice: the import would end there")
+        }
         let miss = { (problems: inout Problems, what: String, name: TextRange) in
             problems.add(
                 .reference, file, record: record,
@@ -135,6 +139,11 @@ struct UserReading {
         if let userStorage, !contents.userStorages.contains(text[userStorage]) {
             miss(&problems, "user storage component", userStorage)
         }
+    }
+
+    /// Whether two texts of a list are equal.
+    private func hasTwice(_ list: [TextRange]) -> Bool {
+        list.count > 1 && Set(list.map { text[$0] }).count < list.count
     }
 
     private func hasGroup(_ path: TextRange, _ contents: RealmContents) -> Bool {

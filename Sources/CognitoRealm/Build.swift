@@ -61,9 +61,15 @@ private struct BuildRun {
     var cohorts = UserCohorts()
     let clock = StageClock()
 
+    /// Where the staging database lies in a bundle that keeps it.
+    private static let keptStaging = "audit/staging.sqlite"
+
     mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
+        try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
+        let keepsStaging = configuration.keepsStaging
         var store = try staging { [folder] () throws(StagingError) in
-            try StagingStore(path: folder.besidePath, isKept: false)
+            try StagingStore(
+                path: keepsStaging ? "\(folder.workPath)/\(Self.keptStaging)" : folder.besidePath, isKept: keepsStaging)
         }
         var reading = try StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
@@ -87,7 +93,11 @@ private struct BuildRun {
         ledger.read(rules.hashes.count, of: .passwordHashes)
         ledger.book(account)
         selection.book(into: &ledger, mapped, rules: rules.rules, findings: &findings)
-        let outputs = try write(store, mapped, facts, selection, account, watch)
+        var outputs = try write(store, mapped, facts, selection, account, watch)
+        if keepsStaging {
+            try staging { () throws(StagingError) in try store.seal() }
+            outputs.append(try bundling { () throws(BundleError) in try folder.adopt(Self.keptStaging) })
+        }
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
             account: account, mapped: mapped, files: reading.files, ledger: ledger,
@@ -178,7 +188,6 @@ private struct BuildRun {
         _ selection: PoolSelection, _ account: StagingAccount,
         _ watch: BuildWatch
     ) throws(BuildError) -> BundleOutputs {
-        try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
         var outputs = BundleOutputs()
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
@@ -197,7 +206,7 @@ private struct BuildRun {
         }
         let guide = try GuideFacts(
             mapped: mapped, facts: facts, version: version, cohorts: cohorts, ledger: ledger, findings: findings,
-            outputs: outputs, isSigned: signer != nil
+            outputs: outputs, secrets: rules.secrets, isSigned: signer != nil
         ).guide(store)
         let pages = [
             ("audit/findings.ndjson", findings.lines()), ("audit/ledger.json", ledger.encoded()),

@@ -43,6 +43,8 @@ public struct BuildConfiguration: Sendable {
     public var failsOn: FailureCondition?
     /// Whether every finding is written, in place of the first 100 of each kind; then memory grows with their number.
     public var keepsAllFindings = false
+    /// Whether the staging database becomes a part of the bundle, `audit/staging.sqlite`; it holds all that the dump does.
+    public var keepsStaging = false
     /// Users per file in the realm folder; nil follows the version.
     public var usersPerFile: Int?
     /// Users per partial-import file: the cost of a request grows faster than its size.

@@ -56,6 +56,11 @@ struct BuildRules {
                 "With password hashes in it a bundle cannot be free of secrets: leave out --hashes, or --secrets \(placement.rawValue)."
             )
         }
+        guard placement == .inline || !configuration.keepsStaging else {
+            throw BuildError(
+                "The staging database holds the secrets of the dump: leave out --keep-staging, or --secrets \(placement.rawValue)."
+            )
+        }
         return placement
     }
 

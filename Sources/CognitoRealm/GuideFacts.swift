@@ -14,6 +14,8 @@ struct GuideFacts {
     let ledger: Ledger
     let findings: Findings
     let outputs: BundleOutputs
+    /// Where secrets are.
+    let secrets: SecretPlacement
     /// Whether the manifest will be signed.
     let isSigned: Bool
 
@@ -37,6 +39,7 @@ struct GuideFacts {
         guide.findings = findings
         guide.refreshTokenDays = ((facts.clients.map(\.refreshTokenSeconds).max() ?? 0) + 86_399) / 86_400
         guide.hasMailServer = !mapped.realm.smtpServer.isEmpty
+        guide.secrets = secrets
         guide.isSigned = isSigned
         guide.isLazy = mapped.lazyComponent != nil
         guide.preparedScopes = mapped.partialPreparation.clientScopes.count

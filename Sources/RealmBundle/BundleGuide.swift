@@ -38,6 +38,8 @@ package struct BundleGuide: Sendable {
     /// Files of users in the realm folder, and for partial import.
     package var usersFiles = 0
     package var partialFiles = 0
+    /// Where the secrets of applications and identity providers are.
+    package var secrets = SecretPlacement.inline
     /// Whether the manifest is signed.
     package var isSigned = false
     /// Number of client scopes that must be made by hand in a realm that exists.

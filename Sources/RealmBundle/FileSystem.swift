@@ -1,4 +1,5 @@
 import Glibc
+import JSONStream
 
 /// The few calls of the system that the bundle needs; each path is handed over as a C string for the time of the call.
 enum FileSystem {
@@ -45,6 +46,24 @@ enum FileSystem {
             _ = unsafe rmdir(path)
         } else {
             _ = unsafe unlink(path)
+        }
+    }
+}
+
+extension FileSystem {
+    /// Gives what is in a file, piece by piece, after making it readable for the owner alone.
+    static func readPrivately(_ path: String, _ body: (RawSpan) -> Void) throws(BundleError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw BundleError("read", path) }
+        defer { close(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0 else { throw BundleError("made private", path) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            // The system writes no more than the buffer holds.
+            let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            guard count >= 0 else { throw BundleError("read", path) }
+            guard count > 0 else { return }
+            buffer.withRawSpan { body($0.extracting(first: count)) }
         }
     }
 }

@@ -38,6 +38,11 @@ extension BundleGuide {
             ["\(code: "manifest.json")", "what was read and what was written, with digests and numbers"],
             ["\(code: "SHA256SUMS")", "the digests once more, for \(code: "sha256sum")"],
         ]
+        if secrets == .environment {
+            rows.append([
+                "\(code: "secrets.env")", "the secrets that the realm names; it may travel by itself",
+            ])
+        }
         if isSigned { rows.append(["\(code: "manifest.sig")", "a signature over \(code: "manifest.json")"]) }
         return [.heading(2, "What is in the folder"), .table(columns: ["file", "what it is"], rows: rows)]
     }
@@ -72,11 +77,28 @@ extension BundleGuide {
             ]
         }
         passages.append(
-            .paragraph(
-                """
-                Files are readable by their owner alone, since the realm holds secrets of applications. Keep it so, \
-                and delete the folder when the realm is in use.
-                """))
+            .paragraph(secretsNote))
         return passages
+    }
+
+    private var secretsNote: Phrase {
+        switch secrets {
+        case .inline:
+            """
+            Files are readable by their owner alone, since the realm holds secrets of applications. Keep it so, and \
+            delete the folder when the realm is in use.
+            """
+        case .environment:
+            """
+            The realm names variables of the environment in place of secrets; their values are in \
+            \(code: "secrets.env") and nowhere else. Delete it when the realm is in use. Without it, Keycloak refuses \
+            the realm.
+            """
+        case .omitted:
+            """
+            No secret is in this folder. Keycloak makes new ones for the applications, which must be told theirs \
+            (Clients, Credentials); those of identity providers are entered by hand.
+            """
+        }
     }
 }

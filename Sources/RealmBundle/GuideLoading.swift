@@ -69,16 +69,19 @@ extension BundleGuide {
                     is one transaction of five minutes.
                     """))
         }
+        let environment = secrets == .environment ? ["set -a; . ./secrets.env; set +a"] : []
         if needsPartialUsers {
             passages.append(
-                .commands([
-                    "mkdir -m 700 structure && cp realm/\(realm)-realm.json structure/",
-                    "bin/kc.sh import --dir structure",
-                ]))
+                .commands(
+                    environment + [
+                        "mkdir -m 700 structure && cp realm/\(realm)-realm.json structure/",
+                        "bin/kc.sh import --dir structure",
+                    ]))
         } else if let minutes = time.timeoutMinutes, version >= .v26_6 {
-            passages.append(.commands(["bin/kc.sh import --dir realm --transaction-setup-timeout=\(minutes)m"]))
+            passages.append(
+                .commands(environment + ["bin/kc.sh import --dir realm --transaction-setup-timeout=\(minutes)m"]))
         } else {
-            passages.append(.commands(["bin/kc.sh import --dir realm"]))
+            passages.append(.commands(environment + ["bin/kc.sh import --dir realm"]))
         }
         if !needsPartialUsers, version >= .v26_3, version < .v26_6, users.written > 20_000 {
             passages += [
@@ -106,7 +109,10 @@ extension BundleGuide {
     private var atStart: [Passage] {
         [
             .heading(3, "2. A new realm, when the server starts"),
-            .commands(["cp realm/*.json /opt/keycloak/data/import/", "bin/kc.sh start --import-realm"]),
+            .commands(
+                ["cp realm/*.json /opt/keycloak/data/import/"]
+                    + (secrets == .environment ? ["set -a; . ./secrets.env; set +a"] : [])
+                    + ["bin/kc.sh start --import-realm"]),
             .paragraph(
                 """
                 A realm of the same name is left as it is. Put nothing else into that folder: a foreign file stops the \

@@ -220,6 +220,13 @@ package struct StagingStore: ~Copyable {
     }
 }
 
+extension StagingStore {
+    /// Makes the database one whole file that can be opened where nothing can be written; nothing follows but reading.
+    package func seal() throws(StagingError) {
+        try database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = OFF")
+    }
+}
+
 /// What settling the staging database has come to.
 package struct StagingAccount: Sendable {
     /// Number of users that are left.

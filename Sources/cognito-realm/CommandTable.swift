@@ -80,6 +80,9 @@ private let buildCommand = Command(
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
         .flag(
+            "keep-staging",
+            help: "Keep the staging database as audit/staging.sqlite; it holds all that the dumps do."),
+        .flag(
             "all-findings",
             help: "Write every finding, in place of the first 100 of each kind; memory then grows with their number."),
         .flag("times", hidden: true, help: "Say on standard error how long each part took."),

@@ -97,6 +97,18 @@ import Testing
                         """, at: second)
             }
         },
+        Tampering(
+            "a role twice",
+            [
+                "realm/acme-users-0.json, user 1: has one realm role twice: the import would end there",
+                "partial: holds other users than realm, or in another order",
+            ]
+        ) {
+            try $0.change(first) { text in
+                let role = "\"default-roles-acme\""
+                text.replace("[\(role)]", with: "[\(role),\(role)]", maxReplacements: 1)
+            }
+        },
         Tampering("another realm first", ["realm/acme-users-0.json: is of the realm “Acme”, not of “acme”"]) {
             try $0.change(first) { $0.replace("\"acme\"", with: "\"Acme\"", maxReplacements: 1) }
         },

@@ -86,10 +86,10 @@ import Testing
                 #expect(unsafe mkfifo(bundle.folder.path + "/" + path, 0o600) == 0)
             }
         },
-        Tampering("a folder for a file", ["audit/saml-partners.md: is a folder in place of a file: not opened"]) {
-            try $0.remove("audit/saml-partners.md")
+        Tampering("a folder for a file", ["audit/differences.json: is a folder in place of a file: not opened"]) {
+            try $0.remove("audit/differences.json")
             try FileManager.default.createDirectory(
-                at: $0.folder.appending(path: "audit/saml-partners.md"), withIntermediateDirectories: true)
+                at: $0.folder.appending(path: "audit/differences.json"), withIntermediateDirectories: true)
         },
     ]
 
