@@ -39,8 +39,8 @@ the command line. Each of these may end in _FILE and name a file instead:
   KEYCLOAK_CLIENT_SECRET  of --client
   KEYCLOAK_TOKEN          an access token; its file is read again once it is
                           refused, so that something else may renew it
-Where client secrets were left out of the bundle as ${NAME}, they are taken from
-variables of that name.
+Where the bundle names variables, ${REALM_...}, in place of client secrets,
+their values come from its file secrets.env, or else from the environment.
 
 Check sums come first. Then settings, user profile and client scopes are sent,
 groups, clients, roles and identity providers, and the users. What exists
@@ -145,7 +145,8 @@ case $0 in
     *) partial=. ;;
 esac
 bundle=$(CDPATH='' cd -- "$partial/.." && pwd -P) || fail 5 "the folder of the bundle cannot be entered."
-[ -r "$bundle/SHA256SUMS" ] || fail 2 "$bundle/SHA256SUMS is missing: load.sh belongs in the folder partial of a bundle."
+[ -r "$bundle/SHA256SUMS" ] ||
+    fail 2 "$bundle/SHA256SUMS is missing: load.sh belongs in the folder partial of a bundle."
 
 # The file is read before the folder changes, and a wrong name is told before anything is asked.
 if [ -n "$cacert" ]; then
@@ -158,7 +159,9 @@ fi
 secret_of() {
     eval "secret=\${$1-} secret_file=\${$1_FILE-}"
     unset "$1"
-    [ -n "$secret" ] || [ -z "$secret_file" ] || secret=$(cat -- "$secret_file") || fail 64 "$1_FILE: $secret_file cannot be read."
+    if [ -z "$secret" ] && [ -n "$secret_file" ]; then
+        secret=$(cat -- "$secret_file") || fail 64 "$1_FILE: $secret_file cannot be read."
+    fi
 }
 
 saved_terminal='' work=''
@@ -243,7 +246,9 @@ unset KEYCLOAK_TOKEN KEYCLOAK_CLIENT_SECRET KEYCLOAK_PASSWORD
 say "checking the files of $bundle"
 wrong=$(
     cd -- "$bundle" || exit
-    { sha256sum -c SHA256SUMS 2>&1 || echo 'SHA256SUMS does not fit'; } | grep -v ': OK$' | sed 's/^/  /; 10q'
+    # Secrets may come another way than the bundle.
+    { if [ -e secrets.env ]; then cat SHA256SUMS; else sed '/  secrets[.]env$/d' SHA256SUMS; fi; } |
+        { sha256sum -c 2>&1 || echo 'SHA256SUMS does not fit'; } | grep -v ': OK$' | sed 's/^/  /; 10q'
 )
 if [ -n "$wrong" ]; then
     say "the bundle is not as it was made; nothing was sent. Fetch it again."
@@ -423,21 +428,27 @@ body() {
     fi | if [ -n "$fills" ]; then fill; else cat; fi
 }
 
-# Puts the value of a variable in the place of each ${NAME}. A text of the dump never looks like that: its $ is escaped.
+# Runs a program that sees the secrets. They are a shell's text, which only the sums make trustworthy.
+with_secrets() (
+    if [ -r "$bundle/secrets.env" ] && grep -q '^[0-9a-f]*  secrets[.]env$' "$bundle/SHA256SUMS"; then
+        set -a
+        # shellcheck source=/dev/null
+        . "$bundle/secrets.env"
+    fi
+    exec "$@"
+)
+
+# Puts the value of a variable, which is JSON already, in the place of each ${NAME} or ${NAME:text}. No text of the dump
+# looks like that: its $ is escaped.
 fill() {
-    awk '
-        function json(text,    i, c, out) {
-            for (i = 1; i <= length(text); i++) {
-                c = substr(text, i, 1)
-                out = out (c == "\"" || c == "\\" ? "\\" c : c == "\n" ? "\\n" : c == "\r" ? "\\r" : c == "\t" ? "\\t" : c)
-            }
-            return out
-        }
+    # shellcheck disable=SC2016
+    with_secrets awk '
         {
             out = ""
-            while (match($0, /[$][{][A-Z_][A-Z0-9_]*[}]/)) {
-                out = out substr($0, 1, RSTART - 1) json(ENVIRON[substr($0, RSTART + 2, RLENGTH - 3)])
-                $0 = substr($0, RSTART + RLENGTH)
+            while (match($0, /[$][{]REALM_[A-Za-z0-9_]+/)) {
+                out = out substr($0, 1, RSTART - 1) ENVIRON[substr($0, RSTART + 2, RLENGTH - 2)]
+                $0 = substr($0, RSTART)
+                $0 = substr($0, index($0, "}") + 1)
             }
             print out $0
         }'
@@ -508,7 +519,9 @@ refuse() {
             stop_all 1 "Keycloak refused $1 with status $code: $(plain <"$work/answer.$me")" \
                 "Users keep their ids, which no other realm of the same server may have: is there a rehearsal's?"
             ;;
-        5??* | 429*) stop_all 1 "Keycloak refused $1 with status $code: $(plain <"$work/answer.$me")" "Its log says why." ;;
+        5??* | 429*)
+            stop_all 1 "Keycloak refused $1 with status $code: $(plain <"$work/answer.$me")" "Its log says why."
+            ;;
         *) stop_all 1 "Keycloak refused $1 with status $code: $(plain <"$work/answer.$me")" ;;
     esac
 }
@@ -533,8 +546,16 @@ load() {
 count_answer() {
     counts=$(sed -n 's/^{"overwritten":[0-9]*,"added":\([0-9]*\),"skipped":\([0-9]*\),.*/\1 \2/p' "$work/answer.$me")
     printf '%s\n' "${counts:-0 0}" >>"$work/counts.$me"
-    [ "${counts#* }" = 0 ] || awk 'BEGIN { RS = "{" } /"action":"SKIPPED"/ { sub(/}.*/, "}"); print "{" $0 }' \
-        "$work/answer.$me" >>"$state/skipped.ndjson"
+    [ "${counts#* }" = 0 ] || list_skipped >>"$state/skipped.ndjson"
+}
+
+# What was there before, one JSON object a line. A user with the id that we give him is ours: he was sent before.
+list_skipped() {
+    sed 's/^.*"results":\[//; s/\]}$//; s/"},{"action":/"}\
+{"action":/g' "$work/answer.$me" | awk '
+        NR == FNR { if (match($0, /^[{]"id":"[^"]*"/)) own[substr($0, 8, RLENGTH - 8)] = 1; next }
+        /^[{]"action":"SKIPPED"/ && !(match($0, /"id":"[^"]*"[}]$/) && substr($0, RSTART + 6, RLENGTH - 8) in own)
+    ' "$bundle/$file" -
 }
 
 # Users files one after the other, until they are through or something says stop.
@@ -592,12 +613,13 @@ before=$(($(wc -l <"$work/list.before")))
 files=$(($(wc -l <"$work/list.users")))
 
 # Variables that files name and that are not set.
+# shellcheck disable=SC2016
 while IFS= read -r line; do
     cat -- "$bundle/${line#*  }"
-done <"$work/list.before" | awk '
+done <"$work/list.before" | with_secrets awk '
     {
-        while (match($0, /[$][{][A-Z_][A-Z0-9_]*[}]/)) {
-            name = substr($0, RSTART + 2, RLENGTH - 3)
+        while (match($0, /[$][{]REALM_[A-Za-z0-9_]+/)) {
+            name = substr($0, RSTART + 2, RLENGTH - 2)
             if (!(name in ENVIRON) && !(name in seen)) print name
             seen[name] = 1
             $0 = substr($0, RSTART + RLENGTH)
@@ -664,7 +686,7 @@ if ! is_stopped && [ "$files" -gt 0 ]; then
     pids=''
     number=1
     while [ "$number" -le "$streams" ]; do
-        awk -v streams="$streams" -v number="$number" 'NR % streams == number % streams' "$work/list.users" >"$work/list.$number"
+        awk -v n="$streams" -v number="$number" 'NR % n == number % n' "$work/list.users" >"$work/list.$number"
         stream "$number" &
         pids="$pids $!"
         number=$((number + 1))
@@ -699,8 +721,11 @@ left=$(awk 'NR == FNR { done[$0] = 1; next } !($0 in done)' "$state/done" "$work
 say "done: $summary; $(($(seconds) - started)) s."
 if [ "$(seconds)" -lt "$renew_at" ] || renew; then
     request GET /users/count
-    [ "$code" != 200 ] || say "The realm $realm has $(plain <"$work/answer.main") users now."
+    [ "$code" != 200 ] || say "The realm $realm has $(plain <"$work/answer.main") users now, not counting service accounts."
 fi
 sign_out
-[ ! -s "$state/skipped.ndjson" ] || say "What stayed as it was is listed in $state/skipped.ndjson."
+if [ -s "$state/skipped.ndjson" ]; then
+    say "$(($(wc -l <"$state/skipped.ndjson"))) things of the same name were there before and stayed as they were;" \
+        "they are listed in $state/skipped.ndjson."
+fi
 grep -q '  partial/2-' "$bundle/SHA256SUMS" || say "This bundle has no users for a realm that exists; see its README."
