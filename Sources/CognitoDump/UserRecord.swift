@@ -39,6 +39,10 @@ package struct UserRecord: Sendable {
     ///
     /// Empty as well where the dump cannot say: ListUsers never does, only AdminGetUser.
     package var mfaSettings: [TextRange] = []
+    /// What he can sign in with first: PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN, SOFTWARE_TOKEN.
+    ///
+    /// Empty as well where the dump cannot say: only AdminGetUserAuthFactors does.
+    package var authFactors: [TextRange] = []
     /// The hash of his password, as the CSV said from which he was once imported; secret.
     package var passwordHash: TextRange?
     /// Members that no one knows, by name.
@@ -64,11 +68,17 @@ package struct UserRecord: Sendable {
         attributes.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         mfaSettings.removeAll(keepingCapacity: true)
+        authFactors.removeAll(keepingCapacity: true)
         passwordHash = nil
         listsGroups = false
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
         hasTimeWithoutZone = false
+    }
+
+    /// Whether he can sign in first with a factor of a name.
+    package func signsIn(by factor: StaticString) -> Bool {
+        authFactors.contains { text.equals($0, factor) }
     }
 
     /// The value of an attribute, or nil where it is absent or has none.

@@ -51,7 +51,9 @@ func mapUserStatus(
     if status == .retired { findings.add(.userStatusRetired) { Finding(.userStatusRetired, about: user.subject) } }
     let isLinked = !target.federatedIdentities.isEmpty || status == .external
     if !isLinked { mapPasswordActions(status, user, mapping, into: &target, findings: &findings) }
-    if !user.mfaSettings.isEmpty { mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings) }
+    if !user.mfaSettings.isEmpty || !user.authFactors.isEmpty {
+        mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings)
+    }
 }
 
 /// What a user who signs in by password is asked to do, or whom Keycloak asks instead.
@@ -62,7 +64,8 @@ private func mapPasswordActions(
     if target.password != nil { return }
     target.requiredActions = status == .unconfirmed ? [.verifyEmail, .updatePassword] : .updatePassword
     guard let component = mapping.lazyComponent else { return }
-    guard status == .confirmed, target.enabled else {
+    let mayHavePassword = user.authFactors.isEmpty || user.signsIn(by: "PASSWORD")
+    guard status == .confirmed, target.enabled, mayHavePassword else {
         return findings.add(.userNotAskedLazily) { Finding(.userNotAskedLazily, about: user.subject) }
     }
     // With the action, the old password would be taken and a new one asked for at once.
@@ -70,11 +73,16 @@ private func mapPasswordActions(
     target.federationLink = target.text.append(component)
 }
 
-/// UserMFASettingList, PreferredMfaSetting, MFAOptions → `CONFIGURE_TOTP`: seeds are in no dump.
+/// UserMFASettingList, PreferredMfaSetting, MFAOptions, ConfiguredUserAuthFactors → `CONFIGURE_TOTP`: seeds are in no
+/// dump, nor are passkeys.
 private func mapSecondFactor(
     _ user: UserRecord, isLinked: Bool, into target: inout UserRepresentation, findings: inout Findings
 ) {
-    if user.mfaSettings.contains(where: { user.text.equals($0, "SOFTWARE_TOKEN_MFA") }) {
+    if user.signsIn(by: "WEB_AUTHN") {
+        findings.add(.userPasskeyLost) { Finding(.userPasskeyLost, about: user.subject) }
+    }
+    let hasTOTP = user.mfaSettings.contains { user.text.equals($0, "SOFTWARE_TOKEN_MFA") }
+    if hasTOTP || user.signsIn(by: "SOFTWARE_TOKEN") {
         if !isLinked { target.requiredActions.insert(.configureTOTP) }
         return
     }
@@ -90,8 +98,12 @@ extension FindingKind {
         "user.codes-not-carried", .warning,
         "The user's second factor were codes by SMS or e-mail, which Keycloak cannot send; he signs in without one.",
         remedy: "Add an extension that sends codes, or have him set up an authenticator application.")
+    static let userPasskeyLost = FindingKind(
+        "user.passkey-not-carried", .note,
+        "The user had a passkey, which does not leave Cognito; he signs in without it.",
+        remedy: "Ask him to register a passkey in the account console.")
     static let userNotAskedLazily = FindingKind(
         "user.not-asked-lazily", .note,
-        "The user is disabled, or Cognito does not simply let him in with his password; he sets a new one.",
+        "The user is disabled, has no password, or Cognito does not simply let him in with it; he sets a new one.",
         remedy: "Nothing: the old system would refuse him as well.")
 }

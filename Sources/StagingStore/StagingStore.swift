@@ -23,6 +23,8 @@ package struct StagingStore: ~Copyable {
     var hasMembersByName = false
     /// Whether any user was read whose second factors are known.
     var hasMFASettings = false
+    /// Whether any record was read that tells of first factors.
+    var hasAuthFactors = false
     /// Whether any password hash was read.
     var hasPasswordHashes = false
 
@@ -60,6 +62,7 @@ package struct StagingStore: ~Copyable {
         try insertMemberships(batch)
         try insertIdentities(batch)
         if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
+        if !batch.authFactors.isEmpty { try insertAuthFactors(batch) }
         run.append(batch)
         if run.isFull { try insertRun() }
     }
@@ -176,6 +179,7 @@ package struct StagingStore: ~Copyable {
         let merged = try mergeUsers()
         try indexForChecks()
         try adoptMembers()
+        try indexAuthFactors()
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
         let strayHashes = try joinPasswordHashes()

@@ -19,6 +19,8 @@ package struct UserCursor: ~Copyable {
     private var conflictRows: KeyedRows
     /// Rows of password hashes; nil where there are none.
     private var hashRows: KeyedRows?
+    /// Rows of factors; nil where there are none.
+    private var factorRows: KeyedRows?
 
     /// Starts before the first user.
     package init(_ store: borrowing StagingStore) throws(StagingError) {
@@ -38,10 +40,18 @@ package struct UserCursor: ~Copyable {
             ? try KeyedRows(
                 store.database.prepare("SELECT DISTINCT username, hash FROM password_hash ORDER BY username, hash"))
             : nil
+        let factorRows: KeyedRows? =
+            store.hasAuthFactors
+            ? try KeyedRows(
+                store.database.prepare(
+                    "SELECT DISTINCT username, is_second, factor FROM auth_factor ORDER BY username, is_second, factor")
+            )
+            : nil
         self.users = users
         self.memberships = memberships
         self.conflictRows = conflictRows
         self.hashRows = hashRows
+        self.factorRows = factorRows
     }
 
     /// Goes to the next user; false when there is none.
@@ -60,6 +70,7 @@ package struct UserCursor: ~Copyable {
         try joinGroups()
         try joinConflicts()
         if hashRows != nil { try joinPasswordHash() }
+        if factorRows != nil { try joinAuthFactors() }
         return true
     }
 
@@ -105,6 +116,21 @@ package struct UserCursor: ~Copyable {
             if user.passwordHash != nil { conflicts.insert(.passwordHash) }
             user.passwordHash = hashRows?.text(1, into: &user.text)
             hashRows?.pass()
+        }
+    }
+
+    private mutating func joinAuthFactors() throws(StagingError) {
+        guard let username = user.username else { return }
+        while try factorRows?.isAt(username, in: user.text) == true {
+            let isSecond = factorRows?.isTrue(1) == true
+            if let factor = factorRows?.text(2, into: &user.text) {
+                if !isSecond {
+                    user.authFactors.append(factor)
+                } else if !user.mfaSettings.contains(where: { user.text.equal($0, factor) }) {
+                    user.mfaSettings.append(factor)
+                }
+            }
+            factorRows?.pass()
         }
     }
 
@@ -155,6 +181,9 @@ struct KeyedRows: ~Copyable {
     func text(_ column: Int32, into buffer: inout TextBuffer) -> TextRange {
         statement.withBytes(of: column) { (bytes: borrowing RawSpan) in buffer.append(bytes) }
     }
+
+    /// Whether a column of the row at hand is 1.
+    func isTrue(_ column: Int32) -> Bool { statement.integer(column) == 1 }
 
     /// Leaves the row at hand.
     mutating func pass() { keyRange = nil }
