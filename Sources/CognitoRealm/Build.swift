@@ -63,6 +63,8 @@ private struct BuildRun {
         try reading.run(into: &store, findings: &findings, watch: watch)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
+        try reading.checkNamedFiles()
+        try reading.checkMembershipPages()
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let facts = try poolFacts(store, reading.attributeNames, reading.metadata)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }

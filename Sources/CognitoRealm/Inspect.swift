@@ -20,6 +20,7 @@ public func inspect(
     var reading = StagingStep(configuration, clock: StageClock())
     let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
     try reading.run(into: &store, findings: &findings, watch: watch)
+    try reading.checkNamedFiles()
     let documents = try staging { () throws(StagingError) in try store.documents() }
     let poolID = inspectedPool(documents, configuration, &findings)
     let account = try staging { () throws(StagingError) in try store.settle(signInName: .username) }

@@ -7,7 +7,7 @@ import StagingStore
 
 /// The first step of a build: everything that was given is read and staged.
 struct StagingStep: ~Copyable {
-    private let configuration: BuildConfiguration
+    let configuration: BuildConfiguration
     private let digests = InputDigests()
     private let clock: StageClock
     /// What was read, file by file.

@@ -48,6 +48,7 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.hashAlgorithm = invocation.text("hash-algorithm")
     configuration.hashDate = invocation.text("hash-date")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
+    configuration.skipsUnknownMemberships = invocation.flag("skip-unknown-memberships")
     configuration.replacesExisting = invocation.flag("force")
     configuration.jobs = invocation.requiredNumber("jobs")
     configuration.usersPerFile = invocation.number("users-per-file")

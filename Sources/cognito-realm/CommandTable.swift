@@ -50,6 +50,11 @@ private let buildCommand = Command(
             help:
                 "Day on which the hashes were taken, such as 2024-01-31; users changed later may have another password."
         ),
+        .flag(
+            "skip-unknown-memberships",
+            help:
+                "Build although a file lists members of a group, or groups of a user, and nothing says of which; their users are read, who belongs to what is not."
+        ),
         Option(
             "users-per-file", .number("N", 1...1_000_000),
             help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
