@@ -11,7 +11,7 @@ package struct DumpParser: ~Copyable {
     ///
     /// The largest that Cognito can give out is a user of 70 attributes of 2,048 characters, six bytes each when
     /// escaped.
-    package static let largestRecord = 24 << 20
+    static let largestRecord = 24 << 20
     /// Findings of one kind in one file that are told one by one.
     private static let mostFindings = 100_000
     /// Arrays within arrays that a script may have made; a file with more is no dump.
@@ -19,6 +19,7 @@ package struct DumpParser: ~Copyable {
     /// Members of a document that are told one by one, where no one knows them.
     static let mostUnknownMembers = 32
 
+    private let largestRecord: Int
     /// The account of the file being read.
     package internal(set) var file: DumpFile
     var window = JSONWindow()
@@ -69,8 +70,12 @@ package struct DumpParser: ~Copyable {
     }
 
     /// Makes a parser for one file.
-    package init(file: DumpFile) {
+    package init(file: DumpFile) { self.init(file: file, largestRecord: Self.largestRecord) }
+
+    /// Makes a parser that passes over records of another length.
+    init(file: DumpFile, largestRecord: Int) {
         self.file = file
+        self.largestRecord = largestRecord
         batch = UserBatch(file: file.index)
         group = file.group.name.map { Array($0.utf8) }
     }
@@ -135,7 +140,7 @@ package struct DumpParser: ~Copyable {
         }
         mark.position = 0
         if outcome == .stop { isOver = true }
-        if outcome == .needsBytes, window.pending > Self.largestRecord, !window.isFinished {
+        if outcome == .needsBytes, window.pending > largestRecord, !window.isFinished {
             giveUpRecord(window.offset)
         }
         return outcome != .needsBytes
