@@ -14,8 +14,10 @@ public func inspect(
     isCancelled: @escaping () -> Bool = { false }
 ) throws(BuildError) -> InspectReport {
     var findings = Findings()
+    // Its name is there for a moment only, in which another inspection may begin.
+    let path = "\(temporaryFolder)/cognito-realm-inspect-\(UInt64.random(in: .min ... .max))"
     var store = try staging { () throws(StagingError) in
-        try StagingStore(path: "\(temporaryFolder)/cognito-realm-inspect", isKept: false)
+        try StagingStore(path: path, isKept: false)
     }
     var reading = StagingStep(configuration, clock: StageClock())
     let watch = BuildWatch(progress: progress, isCancelled: isCancelled)

@@ -13,6 +13,7 @@ let benchCommand = Command(
         Option("runs", .number("N", 1...100), default: "3", help: "Builds to run; the fastest counts."),
         Option("scratch", .directory("DIR"), default: "/tmp", help: "Folder for the pool and the bundles."),
         .flag("peers", help: "Run the Python scripts on the same file as well."),
+        .flag("read", help: "Measure reading alone, beside wc -l and Python's json.load, and do nothing else."),
         .flag("generate", help: "Write the ListUsers document to standard output and do nothing else."),
     ],
     hidden: true)
@@ -32,6 +33,7 @@ func runBench(_ invocation: Invocation) -> Int32 {
         Terminal.complain("cognito-realm bench: the pool cannot be written to \(folder)")
         return 1
     }
+    if invocation.flag("read") { return bench.compareReading(runs: invocation.requiredNumber("runs")) ? 0 : 1 }
     for _ in 0..<invocation.requiredNumber("runs") {
         guard bench.build() else { return 1 }
     }
@@ -127,6 +129,33 @@ private struct Bench {
             }
             print(row(peer.rawValue, run) + ", \(decimal(run.seconds / best.seconds, 1)) times as long")
         }
+    }
+
+    /// Reads the users, keeps nothing, and prints how long that takes beside programs that do less and more.
+    func compareReading(runs: Int) -> Bool {
+        let file = "\(dump)/list-users.json"
+        let peers = [("wc -l", ["wc", "-l", file]), ("Python json.load", ["python3", "-c", Self.load, file])]
+        var times: [Double] = []
+        for _ in 0..<runs {
+            let start = monotonicSeconds()
+            guard usersRead(of: file) != nil else { return false }
+            times.append(monotonicSeconds() - start)
+        }
+        guard let best = times.min() else { return false }
+        print("\(grouped(users)) users, \(grouped(dumpBytes / 1_000_000)) MB, best of \(runs)")
+        print("reading: \(speed(best))")
+        for (name, words) in peers {
+            let times = (0..<runs).compactMap { _ in ChildProcess(words) }.filter { $0.status == 0 }.map(\.seconds)
+            guard let time = times.min() else { continue }
+            print("\(name): \(speed(time)); reading takes \(decimal(best / time, 2)) times as long")
+        }
+        return true
+    }
+
+    private static let load = "import json, sys; json.load(open(sys.argv[1], encoding='utf-8'))"
+
+    private func speed(_ seconds: Double) -> String {
+        "\(decimal(seconds, 3)) s, \(decimal(Double(dumpBytes) / seconds / 1e9, 2)) GB/s"
     }
 
     private func row(_ name: String, _ run: ChildProcess) -> String {
