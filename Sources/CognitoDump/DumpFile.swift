@@ -45,6 +45,14 @@ package struct DumpFile: Sendable {
         user = NameOfFile(path ?? name, .groupsOfUser)
     }
 
+    /// Whether it lists members of a group, and nothing tells of which.
+    package var isOfUnknownGroup: Bool { group == .unknown && holds([.users, .transformedUsers, .adminGetUser]) }
+
+    /// Whether it lists the groups of a user, and nothing tells of whom.
+    package var isOfUnknownUser: Bool { user == .unknown && holds([.groups]) }
+
+    private func holds(_ kinds: [DocumentKind]) -> Bool { kinds.contains { (records[$0] ?? 0) > 0 } }
+
     /// What the file was taken for, most records first; for messages.
     package var kinds: [DocumentKind] {
         records.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }.map(\.key)

@@ -29,8 +29,9 @@ package struct DumpReader: ~Copyable {
     /// Starts before the first file.
     ///
     /// - Parameters:
-    ///   - groups: Names of groups whose members a file lists, by the file's path.
-    ///   - users: Usernames or subs of users whose groups a file lists, by the file's path.
+    ///   - groups: Names of groups whose members a file lists, by the file's path, or by
+    ///     `ARCHIVE!ENTRY`.
+    ///   - users: Usernames or subs of users whose groups a file lists, likewise.
     package init(_ input: consuming InputReader, groups: [String: String] = [:], users: [String: String] = [:]) {
         self.input = input
         self.groups = groups
@@ -114,8 +115,8 @@ package struct DumpReader: ~Copyable {
             stream = next
             let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
             var file = DumpFile(index: filesRead, name: name, path: next.description)
-            if let group = groups[next.file.path] { file.group = .named(group) }
-            if let user = users[next.file.path] { file.user = .named(user) }
+            if let group = groups[next.description] ?? groups[next.file.path] { file.group = .named(group) }
+            if let user = users[next.description] ?? users[next.file.path] { file.user = .named(user) }
             filesRead += 1
             parser = DumpParser(file: file)
             return nil

@@ -5,6 +5,8 @@ extension Ledger.Line {
     package static let memberships = Ledger.Line("memberships")
     /// Hashes of passwords, which CSV files hold.
     package static let passwordHashes = Ledger.Line("password hashes")
+    /// What AdminGetUserAuthFactors tells of users: one for each factor.
+    package static let authFactors = Ledger.Line("authentication factors")
     /// Records of users, of whatever document.
     package static let users = Ledger.Line("users")
 }

@@ -39,6 +39,12 @@ package struct UserRecord: Sendable {
     ///
     /// Empty as well where the dump cannot say: ListUsers never does, only AdminGetUser.
     package var mfaSettings: [TextRange] = []
+    /// Whether no record of the user itself told of second factors, but only AdminGetUserAuthFactors.
+    package var mfaSettingsAreJoined = false
+    /// What he can sign in with first: PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN, SOFTWARE_TOKEN.
+    ///
+    /// Empty as well where the dump cannot say: only AdminGetUserAuthFactors does.
+    package var authFactors: [TextRange] = []
     /// The hash of his password, as the CSV said from which he was once imported; secret.
     package var passwordHash: TextRange?
     /// Why an attribute of the record is none of its ``attributes``.
@@ -74,12 +80,19 @@ package struct UserRecord: Sendable {
         attributes.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         mfaSettings.removeAll(keepingCapacity: true)
+        mfaSettingsAreJoined = false
+        authFactors.removeAll(keepingCapacity: true)
         passwordHash = nil
         listsGroups = false
         passedOver.removeAll(keepingCapacity: true)
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
         hasTimeWithoutZone = false
+    }
+
+    /// Whether he can sign in first with a factor of a name.
+    package func signsIn(by factor: StaticString) -> Bool {
+        authFactors.contains { text.equals($0, factor) }
     }
 
     /// The value of an attribute, or nil where it is absent or has none.

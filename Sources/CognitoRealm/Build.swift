@@ -76,6 +76,8 @@ private struct BuildRun {
         findings.files = reading.files.map(\.account.name)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
+        try reading.checkNamedFiles()
+        try reading.checkMembershipPages()
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let selection = try poolSelection(store)
         var facts = try selection.facts(
@@ -90,6 +92,7 @@ private struct BuildRun {
         findings.add(
             account, pool: facts.poolID ?? "unknown pool", writesHashes: !rules.hashFacts.areLeftOut)
         ledger.add(reading.ledger)
+        ledger.readUnreadable(findings)
         ledger.read(rules.hashes.count, of: .passwordHashes)
         ledger.book(account)
         selection.book(into: &ledger, mapped, rules: rules.rules, findings: &findings)

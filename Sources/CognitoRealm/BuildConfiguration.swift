@@ -33,6 +33,8 @@ public struct BuildConfiguration: Sendable {
     public var groupsOfFiles: [String: String] = [:]
     /// Users, by Username or sub, by the path of the file that lists their groups.
     public var usersOfFiles: [String: String] = [:]
+    /// Whether pages are passed over that list members of a group, or groups of a user, where nothing tells of which.
+    public var skipsUnknownMemberships = false
     /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
     public var encoding: String?
     /// Entity ids of SAML providers by the name of the provider, where metadata describes several.

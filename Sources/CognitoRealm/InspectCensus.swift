@@ -16,6 +16,8 @@ struct PoolCensus {
     let members: [(name: String, members: Int)]
     private(set) var clients: [(id: String, name: String?)] = []
     private(set) var clientsWithoutDetails: [String] = []
+    /// Names of app clients that ListUserPoolClients names, by id.
+    private(set) var listedClientNames: [String: String] = [:]
     private(set) var providers: [(name: String, type: String?)] = []
     private(set) var providersWithoutDetails: [String] = []
     private(set) var hasMFAConfiguration = false
@@ -57,7 +59,9 @@ struct PoolCensus {
         case .groups: groups.append(document.key)
         case .userPoolClient:
             clients.append((document.key, RecordFields(document.value).flatMap { $0.text("ClientName") }))
-        case .userPoolClients: clientsWithoutDetails.append(document.key)
+        case .userPoolClients:
+            clientsWithoutDetails.append(document.key)
+            listedClientNames[document.key] = RecordFields(document.value).flatMap { $0.text("ClientName") }
         case .identityProvider:
             providers.append((document.key, RecordFields(document.value).flatMap { $0.text("ProviderType") }))
         case .identityProviders: providersWithoutDetails.append(document.key)

@@ -17,6 +17,10 @@ extension FindingKind {
     static let fileChanged = FindingKind(
         "dump.changed", .warning, "The file's length changed while it was read; it may hold a part of two dumps.",
         remedy: "Build again when nothing writes to the dump.")
+    static let poolFromTemplate = FindingKind(
+        "pool.from-template", .warning,
+        "No dump describes the living pool; its settings were taken from a template (CloudFormation, CreateUserPool, Amplify).",
+        remedy: "Run aws cognito-idp describe-user-pool --user-pool-id ID: the pool may have been changed since.")
     static let documentOfOtherPool = FindingKind(
         "document.other-pool", .note, "A record belongs to another user pool and was left out.",
         remedy: "Build that pool by itself with --pool.")
@@ -27,8 +31,8 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] =
         [
-            severalPools, documentSetAside, documentUnknownMember, documentOfOtherPool, documentWithoutName,
-            fileChanged,
+            severalPools, poolFromTemplate, documentSetAside, documentUnknownMember, documentOfOtherPool,
+            documentWithoutName, fileChanged,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
         ] + completenessKinds + metadataKinds
 }
@@ -118,14 +122,20 @@ struct PoolSelection {
         var facts = PoolFacts()
         facts.realmName = realmName
         facts.poolID = poolID
+        var templates: [StagedDocument] = []
         for document in documents {
             guard isOfPool(document) else {
                 findings.add(
                     Finding(.documentOfOtherPool, about: .pool(document.poolID), detail: document.kind.rawValue))
                 continue
             }
-            facts.add(document, findings: &findings)
+            if document.kind == .createUserPool {
+                templates.append(document)
+            } else {
+                facts.add(document, findings: &findings)
+            }
         }
+        facts.takeTemplate(templates, poolID: poolID, findings: &findings)
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
         facts.userAttributeNames = users.attributes.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -144,6 +154,25 @@ extension PoolFacts {
     mutating func note(_ account: StagingAccount) {
         usernamesAreKept = account.keepsUsernames
         if account.losesEmails { universalAttributeNames.removeAll { $0 == "email" } }
+    }
+
+    /// Takes the fullest template of the pool where no dump describes the living one.
+    fileprivate mutating func takeTemplate(_ templates: [StagedDocument], poolID: String?, findings: inout Findings) {
+        let fullest = templates.max { ($0.json.utf8.count, $1.key) < ($1.json.utf8.count, $0.key) }
+        guard pool == nil, let fullest else {
+            for template in templates {
+                findings.add(
+                    Finding(.documentSetAside, about: .pool(template.poolID), detail: template.kind.rawValue))
+            }
+            return
+        }
+        pool = UserPool(template: fullest.value, id: poolID ?? "unknown pool")
+        isPoolFromTemplate = true
+        mfa = mfa ?? MFAConfiguration(template: fullest.value)
+        findings.add(
+            Finding(
+                .poolFromTemplate, about: .pool(poolID ?? fullest.key),
+                detail: templates.count > 1 ? "the fullest of \(templates.count)" : nil))
     }
 
     /// Adds a record under its kind.

@@ -5,6 +5,15 @@ import KeycloakRealm
 import RealmMapping
 
 extension Ledger {
+    /// Books the records that could not be read at all, as the findings count them.
+    mutating func readUnreadable(_ findings: Findings) {
+        for kind in FindingKind.unreadableRecordKinds {
+            let line = Line("unreadable records")
+            read(findings.count(kind), of: line)
+            book(findings.count(kind), of: line, as: .broken(kind.id))
+        }
+    }
+
     /// Notes that a record that is no user was read.
     mutating func read(_ kind: DocumentKind, _ record: JSONValue) {
         read(1, of: Line(kind.rawValue))

@@ -7,7 +7,7 @@ import StagingStore
 
 /// The first step of a build: everything that was given is read and staged.
 struct StagingStep: ~Copyable {
-    private let configuration: BuildConfiguration
+    let configuration: BuildConfiguration
     /// The certificate or key that must have signed metadata files, as it lies in its file.
     private let signer: [UInt8]?
     private let digests = InputDigests()
@@ -155,6 +155,7 @@ struct StagingStep: ~Copyable {
             users += batch.users.count
             ledger.read(batch.memberships.count, of: .memberships)
             ledger.read(batch.passwordHashes.count, of: .passwordHashes)
+            ledger.read(batch.authFactors.count, of: .authFactors)
             bytes += batch.sourceBytes
             try watch.report(.reading, users: users, of: nil, bytes: bytes)
         case .item(.document(let document)):

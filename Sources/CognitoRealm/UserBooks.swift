@@ -35,11 +35,14 @@ extension Ledger {
             book(number(account.setAsideWith), of: line, as: .setAside("rules: users"))
             book(number(account.mergedWith), of: line, as: .merged)
         }
+        book(account.setAsideWith.factors, of: .authFactors, as: .setAside("no such user in the realm"))
+        book(account.mergedWith.factors, of: .authFactors, as: .merged)
     }
 
     /// What the cursor has seen while the users were mapped.
     mutating func book(_ cursor: borrowing UserCursor) {
         book(cursor.membershipsRepeated, of: .memberships, as: .merged)
+        book(cursor.factorsJoined, of: .authFactors, as: .derived("requiredActions"))
         book(cursor.hashesBesideOthers, of: .passwordHashes, as: .dropped("user.password-hash-several"))
     }
 

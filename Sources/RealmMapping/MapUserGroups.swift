@@ -33,7 +33,7 @@ extension FindingKind {
         userAttributeUnknown,
         userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink,
         userStatusUnknown,
-        userStatusRetired, userCodesLost, userPasswordHashUnusable, userPasswordHashUnreadable,
+        userStatusRetired, userCodesLost, userPasskeyLost, userPasswordHashUnusable, userPasswordHashUnreadable,
         userPasswordHashStale, userPasswordHashSeveral, userPasswordHashUnused, userPasswordHashOmitted,
         userNotAskedLazily,
     ]

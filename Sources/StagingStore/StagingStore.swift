@@ -24,6 +24,8 @@ package struct StagingStore: ~Copyable {
     var hasMembersByName = false
     /// Whether any user was read whose second factors are known.
     var hasMFASettings = false
+    /// Whether any record was read that tells of first factors.
+    var hasAuthFactors = false
     /// Whether any password hash was read.
     var hasPasswordHashes = false
 
@@ -64,6 +66,7 @@ package struct StagingStore: ~Copyable {
         try insertMemberships(batch)
         try insertIdentities(batch)
         if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
+        if !batch.authFactors.isEmpty { try insertAuthFactors(batch) }
         run.append(batch)
         if run.isFull { try insertRun() }
     }
@@ -192,6 +195,7 @@ package struct StagingStore: ~Copyable {
         let repeated = try mergeUsers()
         try indexForChecks()
         try adoptMembers()
+        try indexAuthFactors()
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
         try joinPasswordHashes()
@@ -204,7 +208,10 @@ package struct StagingStore: ~Copyable {
             setAsideWith.memberships = try strayMemberships() - stray.memberships
             setAsideWith.hashes = try strayHashes() - stray.hashes
         }
-        let merged = OfUsers(memberships: profiles.memberships, hashes: try repeatedHashes())
+        let factors = try idleAuthFactors()
+        setAsideWith.factors = factors.stray
+        let merged = OfUsers(
+            memberships: profiles.memberships, hashes: try repeatedHashes(), factors: factors.repeated)
         try findConflicts(
             signInName: signInName, sharesEmails: sharesEmails, serviceAccounts: serviceAccounts)
         try database.execute("COMMIT")
@@ -259,6 +266,7 @@ package struct StagingAccount: Sendable {
 package struct OfUsers: Sendable {
     package var memberships = 0
     package var hashes = 0
+    package var factors = 0
 }
 
 extension RowBinder {

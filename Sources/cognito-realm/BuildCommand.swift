@@ -49,6 +49,7 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.hashDate = invocation.text("hash-date")
     configuration.secrets = invocation.requiredText("secrets")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
+    configuration.skipsUnknownMemberships = invocation.flag("skip-unknown-memberships")
     configuration.replacesExisting = invocation.flag("force")
     configuration.keepsStaging = invocation.flag("keep-staging")
     configuration.keepsAllFindings = invocation.flag("all-findings")

@@ -50,6 +50,11 @@ private let buildCommand = Command(
             help:
                 "Day on which the hashes were taken, such as 2024-01-31; users changed later may have another password."
         ),
+        .flag(
+            "skip-unknown-memberships",
+            help:
+                "Build although a file lists members of a group, or groups of a user, and nothing says of which; their users are read, who belongs to what is not."
+        ),
         Option(
             "entity-id", .text("PROVIDER=ID"), repeats: true,
             help:

@@ -52,6 +52,7 @@ extension UserCursor {
         }
         if !user.groups.isEmpty { parts.append("in \(user.groups.map { user.text.string($0) })") }
         if !user.mfaSettings.isEmpty { parts.append("mfa \(user.mfaSettings.map { user.text.string($0) })") }
+        if !user.authFactors.isEmpty { parts.append("signs in by \(user.authFactors.map { user.text.string($0) })") }
         let kinds: [(UserConflicts, String)] = [
             (.username, "username"), (.email, "email"), (.sub, "sub"), (.identity, "identity"),
         ]
