@@ -8,8 +8,12 @@ import StagingStore
 extension FindingKind {
     static let severalPools = FindingKind(
         "pool.several", .warning,
-        "The dumps hold several user pools; the one that most records name was taken. Users do not say to which pool they belong: all were taken.",
+        "The dumps hold several user pools, and users do not say to which they belong.",
         remedy: "Give --pool ID, and leave out the dumps of other pools.")
+    static let usersOfOtherPools = FindingKind(
+        "pool.users-of-others", .warning,
+        "The dumps hold other user pools besides; users do not say to which pool they belong: all were taken.",
+        remedy: "Leave out the users of other pools, if the dump has any.")
     static let documentSetAside = FindingKind(
         "document.set-aside", .note, "A record was read and is not carried into the realm by this version.",
         remedy: "Look whether what it holds is needed; see the record in the dump.")
@@ -30,7 +34,8 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] =
         [
-            severalPools, poolFromTemplate, documentSetAside, documentOfOtherPool, documentWithoutName, fileChanged,
+            severalPools, usersOfOtherPools, poolFromTemplate, documentSetAside, documentOfOtherPool,
+            documentWithoutName, fileChanged,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
         ] + completenessKinds + metadataKinds
 }
@@ -41,7 +46,7 @@ struct PoolSelection {
     let poolID: String?
     private let documents: [StagedDocument]
 
-    /// Chooses the pool that was asked for, else the one that most records name.
+    /// Chooses the pool that was asked for, else the only one that records name.
     init(_ documents: [StagedDocument], asked: String?, findings: inout Findings) throws(BuildError) {
         self.documents = documents
         var mentions: [String: Int] = [:]
@@ -56,15 +61,16 @@ struct PoolSelection {
                 )
             }
             poolID = asked
+            for (other, _) in known where other != asked {
+                findings.add(Finding(.usersOfOtherPools, about: .pool(other)))
+            }
             return
         }
-        poolID = known.first?.key
-        guard known.count > 1 else { return }
-        guard known[0].value > known[1].value else {
+        guard known.count < 2 else {
             throw BuildError(
                 "The dumps hold the pools \(known.map(\.key).joined(separator: ", ")); say which with --pool ID.")
         }
-        for (other, _) in known.dropFirst() { findings.add(Finding(.severalPools, about: .pool(other))) }
+        poolID = known.first?.key
     }
 
     /// What the mapping of the realm reads.
