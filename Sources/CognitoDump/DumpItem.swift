@@ -73,9 +73,13 @@ extension FindingKind {
         "Times in the file do not name their zone, which was that of the machine that wrote it; they were taken for UTC.",
         remedy: "Nothing, unless the hour matters at which users were created.")
     static let unknownMember = FindingKind(
-        "dump.unknown-member", .note, "A user has a member that this tool does not know; it was left out.",
+        "dump.unknown-member", .note, "A record has a member that this tool does not know; it was left out.",
         remedy: "Nothing, unless the member named holds something that applications need.")
 
+    static let unknownValue = FindingKind(
+        "dump.unknown-value", .note,
+        "A setting has a value that this tool does not know; what it asks for was left out.",
+        remedy: "Look whether the value named asks for something that Keycloak should do as well.")
     static let valueNotLiteral = FindingKind(
         "template.not-literal", .note,
         "A template refers to a value that stands elsewhere (Ref, Fn::…); the member was left out.",
@@ -94,7 +98,7 @@ extension FindingKind {
     package static let dumpKinds: [FindingKind] = [
         recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
         recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, userOfPageUnknown,
-        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable, valueNotLiteral,
+        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable, unknownValue, valueNotLiteral,
         clientWithoutID,
     ]
 }

@@ -212,6 +212,7 @@ extension DumpParser {
         file.recordCount += 1
         file.records[kind, default: 0] += 1
         noteRepairs(json.flaws, offset: offset)
+        guard !user.isPrinted else { return add(.printedObject, offset: offset) }
         if user.hasUnreadableValue { add(.recordUnreadable, offset: offset) }
         if user.hasTimeWithoutZone, !file.hasTimeWithoutZone {
             file.hasTimeWithoutZone = true
@@ -252,6 +253,14 @@ extension DumpParser {
         file.recordCount += 1
         file.records[kind, default: 0] += 1
         noteRepairs(json.flaws, offset: origin + position)
+        if let known = KnownMembers.of(kind), let fields = RecordFields(value) {
+            for member in known.unknownMembers(of: fields).prefix(Self.mostUnknownMembers) {
+                add(.unknownMember, offset: origin + position, detail: member)
+            }
+            for word in known.unknownValues(of: fields).prefix(Self.mostUnknownMembers) {
+                add(.unknownValue, offset: origin + position, detail: word)
+            }
+        }
         ready.append(
             .document(
                 DumpDocument(

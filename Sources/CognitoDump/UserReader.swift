@@ -99,12 +99,23 @@ package struct UserReader: Sendable {
         case .array: break
         case .object: return try attributeMap(&json, &user, prefix: "")
         case .null: return try json.skipValue().discard()
+        case .string: return try printedAttributes(&json, &user)
         default: return try unreadable(&json, &user)
         }
         try json.beginArray()
         while try json.nextElement() {
             try Self.bound(user.attributes.count, by: Self.mostAttributes, at: json.position)
             if try json.peek() == .object { try attribute(&json, &user) } else { try unreadable(&json, &user) }
+        }
+    }
+
+    /// A list that was printed: PowerShell's ConvertTo-Json gives the names of types from the third level on.
+    private func printedAttributes(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        let text = try json.string(into: &user.text)
+        if user.text.hasPrefix(text, "Amazon.CognitoIdentityProvider.Model.") {
+            user.isPrinted = true
+        } else if !text.isEmpty {
+            user.hasUnreadableValue = true
         }
     }
 

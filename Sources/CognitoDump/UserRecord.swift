@@ -62,6 +62,8 @@ package struct UserRecord: Sendable {
     /// Whether a value was left out because it has a kind that cannot stand there.
     package var hasUnreadableValue = false
 
+    /// Whether the attributes are no more than the name of their type, so that nothing is known of him.
+    package var isPrinted = false
     /// Whether a time was written without its zone, and was taken for UTC.
     package var hasTimeWithoutZone = false
 
@@ -87,6 +89,7 @@ package struct UserRecord: Sendable {
         passedOver.removeAll(keepingCapacity: true)
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
+        isPrinted = false
         hasTimeWithoutZone = false
     }
 

@@ -9,8 +9,12 @@ import StagingStore
 extension FindingKind {
     static let severalPools = FindingKind(
         "pool.several", .warning,
-        "The dumps hold several user pools; the one that most records name was taken. Users do not say to which pool they belong: all were taken.",
+        "The dumps hold several user pools, and users do not say to which they belong.",
         remedy: "Give --pool ID, and leave out the dumps of other pools.")
+    static let usersOfOtherPools = FindingKind(
+        "pool.users-of-others", .warning,
+        "The dumps hold other user pools besides; users do not say to which pool they belong: all were taken.",
+        remedy: "Leave out the users of other pools, if the dump has any.")
     static let documentSetAside = FindingKind(
         "document.set-aside", .note, "A record was read and is not carried into the realm by this version.",
         remedy: "Look whether what it holds is needed; see the record in the dump.")
@@ -31,7 +35,8 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] =
         [
-            severalPools, poolFromTemplate, documentSetAside, documentUnknownMember, documentOfOtherPool,
+            severalPools, usersOfOtherPools, poolFromTemplate, documentSetAside, documentUnknownMember,
+            documentOfOtherPool,
             documentWithoutName, fileChanged,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
         ] + completenessKinds + metadataKinds
@@ -43,7 +48,7 @@ struct PoolSelection {
     let poolID: String?
     private let documents: [StagedDocument]
 
-    /// Chooses the pool that was asked for, else the one that most records name.
+    /// Chooses the pool that was asked for, else the only one that records name.
     init(_ documents: [StagedDocument], asked: String?, findings: inout Findings) throws(BuildError) {
         self.documents = documents
         var mentions: [String: Int] = [:]
@@ -58,21 +63,23 @@ struct PoolSelection {
                 )
             }
             poolID = asked
+            for (other, _) in known where other != asked {
+                findings.add(Finding(.usersOfOtherPools, about: .pool(other)))
+            }
             return
         }
-        poolID = known.first?.key
-        guard known.count > 1 else { return }
-        guard known[0].value > known[1].value else {
+        guard known.count < 2 else {
             throw BuildError(
                 "The dumps hold the pools \(known.map(\.key).joined(separator: ", ")); say which with --pool ID.")
         }
-        for (other, _) in known.dropFirst() { findings.add(Finding(.severalPools, about: .pool(other))) }
+        poolID = known.first?.key
     }
 
     /// Books every record that is no user: those of other pools, those that are said twice, and what mapping made of
     /// the rest.
     func book(
-        into ledger: inout Ledger, _ mapped: MappedRealm, rules: MappingRules, findings: inout Findings
+        into ledger: inout Ledger, _ mapped: MappedRealm, rules: MappingRules, isPoolFromTemplate: Bool,
+        findings: inout Findings
     ) {
         var seen: Set<[String]> = []
         for document in documents {
@@ -85,7 +92,7 @@ struct PoolSelection {
                 ledger.book(document.kind, record, as: .merged)
                 continue
             }
-            let account = mapped.account(of: document.kind, key: document.key, rules: rules)
+            let account = account(of: document, mapped, rules: rules, isPoolFromTemplate)
             guard case .carried = account else {
                 ledger.book(document.kind, record, as: account)
                 continue
@@ -94,6 +101,15 @@ struct PoolSelection {
                 findings.add(Finding(.documentUnknownMember, about: document.subject, detail: member))
             }
         }
+    }
+
+    private func account(
+        of document: StagedDocument, _ mapped: MappedRealm, rules: MappingRules, _ isPoolFromTemplate: Bool
+    ) -> LedgerAccount {
+        guard document.kind == .createUserPool else {
+            return mapped.account(of: document.kind, key: document.key, rules: rules)
+        }
+        return isPoolFromTemplate ? .derived("realm") : .setAside("a dump describes the pool itself")
     }
 
     /// Where the record about a subject stands; nil where no record is about it, or where it is a user.

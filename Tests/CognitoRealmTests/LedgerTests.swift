@@ -8,12 +8,13 @@ import Testing
 /// The books of whole builds: `audit/ledger.json`.
 @Suite struct LedgerTests {
     /// Lines of the ledger of a build, such as `users.email 3 = carried email 2 + merged 1`.
-    private func ledger(_ dump: String, rules: String? = nil) throws -> [String] {
+    private func ledger(_ dump: String, rules: String? = nil, pool: String? = nil) throws -> [String] {
         try withScratchFolder { scratch in
             let file = scratch.appending(path: "dump.json")
             try Data(dump.utf8).write(to: file)
             var configuration = BuildConfiguration(
                 inputs: [file.path], output: scratch.appending(path: "bundle").path, time: 0)
+            configuration.pool = pool
             if let rules {
                 configuration.rules = scratch.appending(path: "rules.yaml").path
                 try Data(rules.utf8).write(to: scratch.appending(path: "rules.yaml"))
@@ -82,7 +83,7 @@ import Testing
              {"UserPoolClient":{"UserPoolId":"eu-1_B","ClientId":"c2"}},
              {"Groups":[{"UserPoolId":"eu-1_A","GroupName":"eu-1_A_Okta"},{"Description":"nameless"}]},
              {"UserPool":{"Id":"eu-1_A","Name":"Acme"}}]
-            """)
+            """, pool: "eu-1_A")
         #expect(
             lines == [
                 "DescribeUserPool 2 = carried realm 1 + merged 1",
