@@ -43,9 +43,9 @@ Where the bundle names variables, ${REALM_...}, in place of client secrets,
 their values come from its file secrets.env, or else from the environment.
 
 Check sums come first. Then settings, user profile and client scopes are sent,
-groups, clients, roles and identity providers, and the users. What exists
-already stays as it is. After an interruption, run the same command again: it
-goes on where it was.
+groups, clients, roles and identity providers, and the users. Settings and user
+profile are replaced; everything else that exists already stays as it is. After
+an interruption, run the same command again: it goes on where it was.
 
 Exit status:
   0    Everything is in the realm.
