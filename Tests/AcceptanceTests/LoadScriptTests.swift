@@ -66,7 +66,7 @@ struct LoadScriptTests {
     private func hasNothingLeftToSend(_ load: Load) throws {
         let outcome = try load.run("--yes")
         #expect(outcome.status == 0)
-        #expect(outcome.errors.contains("everything that this bundle has for pool at "))
+        #expect(outcome.errors.contains("nothing is left to send to the realm pool at "))
     }
 
     /// Ids of users are unique on a server: a second realm cannot take them, and Keycloak says so.

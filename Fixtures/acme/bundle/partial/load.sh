@@ -43,9 +43,9 @@ Where the bundle names variables, ${REALM_...}, in place of client secrets,
 their values come from its file secrets.env, or else from the environment.
 
 Check sums come first. Then settings, user profile and client scopes are sent,
-groups, clients, roles and identity providers, and the users. What exists
-already stays as it is. After an interruption, run the same command again: it
-goes on where it was.
+groups, clients, roles and identity providers, and the users. Settings and user
+profile are replaced; everything else that exists already stays as it is. After
+an interruption, run the same command again: it goes on where it was.
 
 Exit status:
   0    Everything is in the realm.
@@ -80,9 +80,7 @@ plain() { tr '\001-\037\177' ' ' | cut -c 1-1000 | sed 's/ *$//'; }
 # The text of a member of a flat JSON object on standard input.
 member() { sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p'; }
 
-# --- What to do, and where
-
-address='' realm=$bundle_realm realm_path=$bundle_path user='' client='' login_realm=master cacert=''
+address='' realm='' realm_path=$bundle_path user='' client='' login_realm=master cacert=''
 streams=2 keeps_settings='' users_only='' state='' confirmed=''
 
 set_option() {
@@ -128,12 +126,6 @@ esac
 case $login_realm in
     '' | *[!A-Za-z0-9._~-]*) fail 64 "--login-realm takes letters, digits, '.', '_', '~' and '-'." ;;
 esac
-if [ "$realm" != "$bundle_realm" ]; then
-    case $realm in
-        '' | *[!A-Za-z0-9._~-]*) fail 64 "--realm takes letters, digits, '.', '_', '~' and '-'." ;;
-    esac
-    realm_path=$realm
-fi
 [ -z "$user" ] || [ -z "$client" ] || fail 64 "--user and --client exclude each other."
 
 for tool in awk cat curl cut date grep mkdir od rm sed sha256sum sleep tr wc; do
@@ -148,12 +140,10 @@ bundle=$(CDPATH='' cd -- "$partial/.." && pwd -P) || fail 5 "the folder of the b
 [ -r "$bundle/SHA256SUMS" ] ||
     fail 2 "$bundle/SHA256SUMS is missing: load.sh belongs in the folder partial of a bundle."
 
-# The file is read before the folder changes, and a wrong name is told before anything is asked.
+# A wrong name is told before anything is asked.
 if [ -n "$cacert" ]; then
     [ -r "$cacert" ] || fail 64 "$cacert cannot be read; --cacert takes a file of certificates."
 fi
-
-# --- Secrets: a variable that is not exported, so that no process inherits it
 
 # What the variable $1, or the file that $1_FILE names, holds.
 secret_of() {
@@ -187,16 +177,19 @@ clean_up() {
     [ -z "$work" ] || rm -rf -- "$work"
 }
 
-interrupted=''
+interrupted='' running='' pids=''
 # Streams ignore Ctrl-C, as all that a script starts in the background: they end after the file they are at.
 interrupt() {
-    [ -z "$interrupted" ] || exit "$1"
+    if [ -n "$interrupted" ]; then
+        # shellcheck disable=SC2086
+        kill $pids 2>/dev/null
+        exit "$1"
+    fi
     interrupted=$1
     [ -n "$running" ] || exit "$1"
     : >"$work/stop"
     say "interrupted; waiting for the requests that are under way. Again to end at once."
 }
-running=''
 trap clean_up EXIT
 trap 'interrupt 130' INT
 trap 'interrupt 143' TERM
@@ -205,6 +198,17 @@ trap 'interrupt 129' HUP
 if [ -z "$address" ]; then
     ask "Keycloak's address: " "address (--address)"
     address=${answer%/}
+    if [ -z "$realm" ]; then
+        ask "Realm [$bundle_realm]: " "realm (--realm)"
+        realm=$answer
+    fi
+fi
+realm=${realm:-$bundle_realm}
+if [ "$realm" != "$bundle_realm" ]; then
+    case $realm in
+        *[!A-Za-z0-9._~-]*) fail 64 "a realm of another name than the bundle's takes letters, digits, '.', '_', '~' and '-'." ;;
+    esac
+    realm_path=$realm
 fi
 case $address in
     *[!]A-Za-z0-9._~:/%[-]*) fail 64 "--address takes an address such as https://sso.example.com." ;;
@@ -241,8 +245,6 @@ fi
 answer=''
 unset KEYCLOAK_TOKEN KEYCLOAK_CLIENT_SECRET KEYCLOAK_PASSWORD
 
-# --- The bundle is as it was made
-
 say "checking the files of $bundle"
 wrong=$(
     cd -- "$bundle" || exit
@@ -255,8 +257,6 @@ if [ -n "$wrong" ]; then
     printf '%s\n' "$wrong" >&2
     exit 2
 fi
-
-# --- What is done is noted in a folder, which also keeps a second load of it away
 
 if [ -z "$state" ]; then
     state=$(pwd -P)
@@ -277,8 +277,6 @@ for other in "$state"/at-work.*; do
     fi
     rm -rf -- "$other"
 done
-
-# --- Keycloak
 
 me=main
 rights='give it the role admin of the realm master, or realm-admin of the client realm-management.'
@@ -454,8 +452,6 @@ fill() {
         }'
 }
 
-# --- Sending
-
 # Ends all streams; the first reason counts.
 stop_all() {
     (
@@ -568,8 +564,6 @@ stream() {
     done <"$work/list.$me"
 }
 
-# --- The realm
-
 give_up() {
     status=$(sed -n 1p "$work/stop")
     say "$(sed -n 2p "$work/stop")"
@@ -632,7 +626,7 @@ if [ -s "$work/unset" ]; then
 fi
 
 if [ $((before + files)) = 0 ]; then
-    say "everything that this bundle has for $realm at $address was sent before."
+    say "nothing is left to send to the realm $realm at $address."
     exit 0
 fi
 say "realm $realm at $address: $before files before the users, $files files with users to send."
@@ -649,8 +643,6 @@ while IFS= read -r line; do
     ! is_stopped || break
     load "$line" || break
 done <"$work/list.before"
-
-# --- Streams and what is shown meanwhile
 
 started=$(seconds)
 
@@ -683,7 +675,6 @@ watch() {
 }
 
 if ! is_stopped && [ "$files" -gt 0 ]; then
-    pids=''
     number=1
     while [ "$number" -le "$streams" ]; do
         awk -v n="$streams" -v number="$number" 'NR % n == number % n' "$work/list.users" >"$work/list.$number"
@@ -691,9 +682,11 @@ if ! is_stopped && [ "$files" -gt 0 ]; then
         pids="$pids $!"
         number=$((number + 1))
     done
+    streams_at_work=$pids
     watch &
     watcher=$!
-    for pid in $pids; do
+    pids="$pids $watcher"
+    for pid in $streams_at_work; do
         # A signal ends the waiting, not the stream.
         while kill -0 "$pid" 2>/dev/null; do wait "$pid"; done
     done
@@ -701,8 +694,6 @@ if ! is_stopped && [ "$files" -gt 0 ]; then
     wait "$watcher" 2>/dev/null
 fi
 running=''
-
-# --- The end
 
 summary=$(
     cat "$work"/counts.[0-9]* 2>/dev/null |
@@ -725,7 +716,7 @@ if [ "$(seconds)" -lt "$renew_at" ] || renew; then
 fi
 sign_out
 if [ -s "$state/skipped.ndjson" ]; then
-    say "$(($(wc -l <"$state/skipped.ndjson"))) things of the same name were there before and stayed as they were;" \
-        "they are listed in $state/skipped.ndjson."
+    say "There before under the same name, and left as they were: $(($(wc -l <"$state/skipped.ndjson")))," \
+        "listed in $state/skipped.ndjson."
 fi
 grep -q '  partial/2-' "$bundle/SHA256SUMS" || say "This bundle has no users for a realm that exists; see its README."
