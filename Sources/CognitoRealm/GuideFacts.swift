@@ -43,6 +43,8 @@ struct GuideFacts {
         guide.isSigned = isSigned
         guide.isLazy = mapped.lazyComponent != nil
         guide.preparedScopes = mapped.partialPreparation.clientScopes.count
+        guide.scopeLinks = scopeLinks
+        guide.providerFlows = providerFlows
         guide.usersFiles = outputs.filesOfUsers(below: "realm/")
         guide.partialFiles = outputs.filesOfUsers(below: "partial/")
         return guide
@@ -60,6 +62,27 @@ struct GuideFacts {
                         .init(what: $0.claim, was: $0.inCognito, is: $0.inKeycloak, remedy: $0.remedy)
                     })
             }
+    }
+
+    /// Scopes of ours that clients have; those with claims need no link, since partial import puts these on the clients.
+    private var scopeLinks: [(client: String, scope: String)] {
+        let plain = Set(
+            mapped.partialPreparation.clientScopes.filter { $0.protocolMappers.isEmpty }.map(\.name))
+        return mapped.realm.clients.flatMap { client in
+            (client.defaultClientScopes ?? []).filter { plain.contains($0) }.map { (client.clientId, $0) }
+        }
+    }
+
+    private var providerFlows: [(client: String, provider: String)] {
+        mapped.realm.clients.compactMap { client in
+            guard let id = client.authenticationFlowBindingOverrides["browser"],
+                let flow = mapped.realm.authenticationFlows.first(where: { $0.id == id }),
+                let step = flow.authenticationExecutions.last, case .authenticator(_, let name?) = step.step,
+                let provider = mapped.realm.authenticatorConfig.first(where: { $0.alias == name })?
+                    .config["defaultProvider"]
+            else { return nil }
+            return (client.clientId, provider)
+        }
     }
 
     private func addProviders(_ store: borrowing StagingStore, to guide: inout BundleGuide) throws(BuildError) {

@@ -42,6 +42,10 @@ package struct BundleGuide: Sendable {
     package var secrets = SecretPlacement.inline
     /// Whether the manifest is signed.
     package var isSigned = false
+    /// Scopes of ours that clients have, which no partial import carries.
+    package var scopeLinks: [(client: String, scope: String)] = []
+    /// Clients that go straight to one identity provider.
+    package var providerFlows: [(client: String, provider: String)] = []
     /// Number of client scopes that must be made by hand in a realm that exists.
     package var preparedScopes = 0
 

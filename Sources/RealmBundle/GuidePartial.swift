@@ -1,49 +1,91 @@
-/// Loading into a realm that exists: what each door takes, and what none of them can carry.
+import KeycloakRealm
+
+/// Loading into a realm that exists: by the script, by kcadm, by curl, in the console; and what none of them carries.
 extension BundleGuide {
     var partial: [Passage] {
         [
             .heading(3, "3. A realm that exists"),
             .paragraph(
                 """
-                Partial import adds to a realm and takes nothing away. It cannot carry settings, the user profile or \
-                client scopes; these come first, by \(code: "kcadm.sh") (\(code: "bin/kcadm.sh config credentials --server https://HOST --realm master --user admin") asks for the \
-                password):
+                Make a backup of the realm first: its settings and its user profile are replaced; everything else that \
+                is there stays as it is. Users keep their ids, and no two realms of one server may have a user of the \
+                same id: remove a rehearsal's realm from that server, or Keycloak answers \
+                \(code: "409 Duplicate resource error").
                 """),
-            .commands(
-                [
-                    "bin/kcadm.sh update realms/\(realm) -f partial/0-realm.json",
-                    "bin/kcadm.sh update users/profile -r \(realm) -f partial/0-user-profile.json",
-                ]
-                    + (preparedScopes > 0
-                        ? [
-                            "for file in partial/0-client-scope-*.json; do bin/kcadm.sh create client-scopes -r \(realm) -f \"$file\"; done"
-                        ] : [])),
+            .paragraph("\(strong: "With a shell and curl"), which is the best way:"),
+            .commands(["sh partial/load.sh --address https://HOST --user admin"]),
             .paragraph(
                 """
-                Then the structure and the users, in the order of the files' names. \(code: "load.sh") does it all with \
-                nothing but a shell and curl; it asks for address and credentials, checks the folder, shows the time \
-                left, and goes on where it stopped when it is run again:
+                It asks for what is missing, checks the folder, shows rate and time left, and goes on where it was when \
+                it is run again. \(code: "--keep-settings") leaves settings and user profile as they are; \
+                \(code: "--users-only") is for a realm whose structure came by \(code: "kc.sh import"); \
+                \(code: "--help") says the rest.
                 """),
-            .commands(["sh partial/load.sh"]),
-            .paragraph("By hand, with \(code: "kcadm.sh"):"),
-            .commands([
-                "bin/kcadm.sh create partialImport -r \(realm) -s ifResourceExists=SKIP -o -f partial/1-structure.json",
-                "find partial -name '2-users-*.json' | sort | while read -r file; do",
-                "  bin/kcadm.sh create partialImport -r \(realm) -s ifResourceExists=SKIP -o -f \"$file\" || break",
-                "done",
-            ]),
+            .paragraph("\(strong: "With kcadm.sh"), which lies in Keycloak's folder \(code: "bin"):"),
+            .commands(kcadm), .paragraph("\(strong: "With curl alone:")"), .commands(curl),
             .paragraph(
                 """
-                Or in the Admin Console: Realm settings, Action, Partial import; one file after the other, \
-                \(code: "partial/1-structure.json") first, with \(code: "Skip") for what exists. For more than a few \
-                files of users (here \(counted(partialFiles, "file"))) take \(code: "load.sh").
+                \(strong: "In the Admin Console:") Realm settings, Action, Partial import; \
+                \(code: "partial/1-structure.json"), then one users file after another (here \
+                \(counted(partialFiles, "file"))); tick every box and choose Skip, since it starts at Fail. The console \
+                does not send mappers of identity providers: send \(code: "partial/1-structure.json") once more by \
+                \(code: "kcadm.sh"), which adds them.\(secrets == .environment ? noSecretsInConsole : "")
                 """),
-            .paragraph(
-                """
-                What no door carries: sign-in flows (a required second factor, a client that goes straight to one \
-                identity provider), the service-account users of clients that exist already, and scopes on clients. \
-                These are set by hand in the Admin Console, or come with a new realm.
-                """),
+        ] + notCarried
+    }
+
+    private var noSecretsInConsole: Phrase {
+        " It cannot fill in secrets either: give it what \(code: "with-secrets.sh") prints, in a file that you delete."
+    }
+
+    private var kcadm: [String] {
+        let structure =
+            secrets == .environment
+            ? "sh partial/with-secrets.sh partial/1-structure.json | kcadm.sh create partialImport -r \(realm) -o -f -"
+            : "kcadm.sh create partialImport -r \(realm) -o -f partial/1-structure.json"
+        return [
+            "kcadm.sh config credentials --server https://HOST --realm master --user admin",
+            "kcadm.sh update realms/\(realm) -f partial/0-realm.json",
+            "kcadm.sh update users/profile -r \(realm) -f partial/0-user-profile.json",
         ]
+            + (preparedScopes > 0
+                ? [
+                    "for file in partial/0-client-scope-*.json; do kcadm.sh create client-scopes -r \(realm) -f \"$file\"; done"
+                ] : [])
+            + [
+                structure,
+                "find partial -name '2-users-*.json' | sort | while read -r file; do",
+                "    kcadm.sh create partialImport -r \(realm) -o -f \"$file\" </dev/null || break",
+                "done",
+            ]
+    }
+
+    private var curl: [String] {
+        let structure =
+            secrets == .environment
+            ? "(umask 077; sh partial/with-secrets.sh partial/1-structure.json > ../structure.json); "
+                + "send POST /partialImport ../structure.json; rm ../structure.json"
+            : "send POST /partialImport partial/1-structure.json"
+        return [
+            "KC=https://HOST REALM=\(realm)",
+            "printf 'Password of admin: '; stty -echo; IFS= read -r PASSWORD; stty echo",
+            "token() {",
+            "    printf %s \"$PASSWORD\" | curl -sS --fail --data client_id=admin-cli --data grant_type=password \\",
+            "        --data username=admin --data-urlencode password@- \"$KC/realms/master/protocol/openid-connect/token\" |",
+            #"        sed 's/.*"access_token":"\([^"]*\)".*/Authorization: Bearer \1/'"#,
+            "}",
+            "send() {",
+            "    token | curl -sS --fail-with-body --request \"$1\" --header @- --header 'Content-Type: application/json' \\",
+            "        --data-binary \"@$3\" \"$KC/admin/realms/$REALM$2\" && echo \" $3\"",
+            "}",
+            "send PUT '' partial/0-realm.json",
+            "send PUT /users/profile partial/0-user-profile.json",
+        ]
+            + (preparedScopes > 0
+                ? ["for file in partial/0-client-scope-*.json; do send POST /client-scopes \"$file\"; done"] : [])
+            + [
+                structure,
+                "find partial -name '2-users-*.json' | sort | while read -r file; do send POST /partialImport \"$file\" || break; done",
+            ]
     }
 }

@@ -11,7 +11,8 @@ extension HTMLWriter {
         switch passage {
         case .heading(1, let text): element("h1", text: text)
         case .heading(2, let text): element("h2", ["id": anchor(of: text)], text: text)
-        case .heading(_, let text): element("h3", text: text)
+        case .heading(3, let text): element("h3", text: text)
+        case .heading(_, let text): element("h4", text: text)
         case .paragraph(let phrase): element("p") { $0.write(phrase) }
         case .list(let items): element("ul") { list in items.forEach { item in list.element("li") { $0.write(item) } } }
         case .steps(let items):
