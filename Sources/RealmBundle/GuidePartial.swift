@@ -1,3 +1,5 @@
+import KeycloakRealm
+
 /// Loading into a realm that exists: what each door takes, and what none of them can carry.
 extension BundleGuide {
     var partial: [Passage] {
@@ -27,7 +29,7 @@ extension BundleGuide {
             .commands(["sh partial/load.sh"]),
             .paragraph("By hand, with \(code: "kcadm.sh"):"),
             .commands([
-                "bin/kcadm.sh create partialImport -r \(realm) -s ifResourceExists=SKIP -o -f partial/1-structure.json",
+                structureCommand,
                 "find partial -name '2-users-*.json' | sort | while read -r file; do",
                 "  bin/kcadm.sh create partialImport -r \(realm) -s ifResourceExists=SKIP -o -f \"$file\" || break",
                 "done",
@@ -38,12 +40,32 @@ extension BundleGuide {
                 \(code: "partial/1-structure.json") first, with \(code: "Skip") for what exists. For more than a few \
                 files of users (here \(counted(partialFiles, "file"))) take \(code: "load.sh").
                 """),
+        ] + structureInConsole + [
             .paragraph(
                 """
                 What no door carries: sign-in flows (a required second factor, a client that goes straight to one \
                 identity provider), the service-account users of clients that exist already, and scopes on clients. \
                 These are set by hand in the Admin Console, or come with a new realm.
+                """)
+        ]
+    }
+
+    /// Nothing replaces variables on the way through the administration interface, which then refuses the structure.
+    private var structureCommand: String {
+        let create = "bin/kcadm.sh create partialImport -r \(realm) -s ifResourceExists=SKIP -o -f"
+        let file = "partial/1-structure.json"
+        return secrets == .environment ? "sh partial/with-secrets.sh \(file) | \(create) -" : "\(create) \(file)"
+    }
+
+    private var structureInConsole: [Passage] {
+        guard secrets == .environment else { return [] }
+        return [
+            .paragraph(
+                """
+                The Admin Console refuses the structure while it names variables. Make a file for it that has the \
+                secrets, and delete it afterwards:
                 """),
+            .commands(["(umask 077; sh partial/with-secrets.sh partial/1-structure.json > structure.json)"]),
         ]
     }
 }
