@@ -1,3 +1,5 @@
+import KeycloakRealm
+
 /// What the developers of applications have to change.
 extension BundleGuide {
     var applications: [Passage] {
@@ -6,8 +8,8 @@ extension BundleGuide {
             .heading(2, "What applications must change"),
             .paragraph(
                 """
-                Client ids and secrets stay as they are. Addresses and the issuer change for all; libraries that take \
-                the discovery address need only that one.
+                \(whatStays) Addresses and the issuer change for all; libraries that take the discovery address need \
+                only that one.
                 """),
             .table(columns: ["", "Cognito", "Keycloak"], rows: addresses),
             .paragraph(
@@ -67,6 +69,11 @@ extension BundleGuide {
                         })
             ]
         }
+    }
+
+    private var whatStays: Phrase {
+        secrets == .omitted
+            ? "Client ids stay as they are, secrets are new." : "Client ids and secrets stay as they are."
     }
 
     private func name(of client: Client) -> String {

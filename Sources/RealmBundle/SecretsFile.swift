@@ -21,7 +21,7 @@ package func secretsFiles(of realm: RealmRepresentation) -> [(path: String, byte
 /// It prints nothing rather than a part: a document that broke off could be complete by chance.
 private let withSecretsScript = #"""
     #!/bin/sh
-    # Prints a file of this folder with its secrets in place, for partial import:
+    # Prints files of this folder, or its standard input, with the secrets in place, for partial import:
     #   sh partial/with-secrets.sh partial/1-structure.json | kcadm.sh create partialImport -r REALM -f -
     # Where secrets.env is not beside the folder, load it first.
     set -eu
@@ -44,15 +44,15 @@ private let withSecretsScript = #"""
                 if (name in ENVIRON) line = line ENVIRON[name]
                 else missing = missing " " name
             }
-            text = text line rest "\n"
+            lines[NR] = line rest
         }
         END {
             if (missing != "") {
                 print "with-secrets.sh: not set:" missing | "cat >&2"
                 exit 1
             }
-            printf "%s", text
+            for (number = 1; number <= NR; number++) print lines[number]
         }
-    ' "$1"
+    ' "$@"
 
     """#

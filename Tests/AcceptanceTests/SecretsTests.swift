@@ -54,8 +54,8 @@ import Testing
             let names = try FileManager.default.subpathsOfDirectory(atPath: made.path) + [""]
             for name in names {
                 let attributes = try FileManager.default.attributesOfItem(atPath: made.appending(path: name).path)
-                let isFolder = attributes[.type] as? FileAttributeType == .typeDirectory
-                #expect(attributes[.posixPermissions] as? Int == (isFolder ? 0o700 : 0o600), "\(name)")
+                let isOpened = attributes[.type] as? FileAttributeType == .typeDirectory || name == "partial/load.sh"
+                #expect(attributes[.posixPermissions] as? Int == (isOpened ? 0o700 : 0o600), "\(name)")
             }
         }
     }
@@ -138,10 +138,14 @@ struct SecretsInEnvironmentTests {
             let bundle = try bundle(in: scratch)
             let existing = scratch.appending(path: "existing")
             try FileManager.default.createDirectory(at: existing, withIntermediateDirectories: true)
-            try Data(#"{"realm": "acme", "enabled": true}"#.utf8).write(to: existing.appending(path: "acme-realm.json"))
+            for realm in ["acme", "second"] {
+                try Data(#"{"realm": "\#(realm)", "enabled": true}"#.utf8)
+                    .write(to: existing.appending(path: "\(realm)-realm.json"))
+            }
             let server = try keycloak.start(with: existing, scratch: scratch)
             do {
-                try await check(AdminAPI(server: server.address, realm: "acme"), bundle, scratch)
+                try await checkScript(AdminAPI(server: server.address, realm: "acme"), bundle, scratch)
+                try await checkLoading(AdminAPI(server: server.address, realm: "second"), bundle, scratch)
             } catch {
                 try server.stop()
                 throw error
@@ -150,7 +154,7 @@ struct SecretsInEnvironmentTests {
         }
     }
 
-    private func check(_ api: AdminAPI, _ bundle: URL, _ scratch: URL) async throws {
+    private func checkScript(_ api: AdminAPI, _ bundle: URL, _ scratch: URL) async throws {
         let structure = bundle.appending(path: "partial/1-structure.json")
         await #expect(throws: Unexpected.self) { try await api.partialImport(structure) }
         #expect(try await api.get("clients", ["clientId": "1web"]) == [])
@@ -163,8 +167,32 @@ struct SecretsInEnvironmentTests {
         try Data(printed.output.utf8).write(to: filled)
         #expect(try await api.partialImport(filled)["skipped"] == 0)
 
+        #expect(try await secretOfClient(api) == .string(Canaries.clientSecret))
+    }
+
+    /// `secrets.env` has come another way than the bundle.
+    private func checkLoading(_ api: AdminAPI, _ bundle: URL, _ scratch: URL) async throws {
+        let secrets = try environment(of: bundle)
+        try FileManager.default.removeItem(at: bundle.appending(path: "secrets.env"))
+        var load = Command(
+            executable: URL(filePath: "/bin/sh"),
+            arguments: [
+                bundle.appending(path: "partial/load.sh").path, "--address", api.server.absoluteString, "--realm",
+                "second", "--user", "admin", "--yes",
+            ],
+            environment: ["KEYCLOAK_PASSWORD": "admin"])
+        let outcome = try load.run(in: scratch, limit: 60)
+        #expect(outcome.status == 64 && outcome.errors.contains("REALM_acme_CLIENT_1web"))
+        #expect(try await api.get("clients", ["clientId": "1web"]) == [])
+
+        for (name, value) in secrets { load.environment[name] = value }
+        #expect(try load.run(in: scratch, limit: 60).status == 0)
+        #expect(try await secretOfClient(api) == .string(Canaries.clientSecret))
+    }
+
+    private func secretOfClient(_ api: AdminAPI) async throws -> JSON? {
         let clients = try await api.get("clients", ["clientId": "1web"])
         let id = try #require(clients.elements.first?["id"]?.text)
-        #expect(try await api.get("clients/\(id)/client-secret")["value"] == .string(Canaries.clientSecret))
+        return try await api.get("clients/\(id)/client-secret")["value"]
     }
 }

@@ -65,6 +65,19 @@ import Testing
         #expect(text.contains("`https://HOST/realms/acme/protocol/openid-connect/token`"))
     }
 
+    @Test func secretsArePutInForPartialImport() {
+        var guide = guide()
+        guide.clients = [.init(id: "a", name: nil, kind: "confidential", changes: [])]
+        #expect(readme(guide).contains("Client ids and secrets stay as they are. "))
+        #expect(!readme(guide).contains("with-secrets.sh"))
+        guide.secrets = .environment
+        #expect(
+            readme(guide).contains("\n    sh partial/with-secrets.sh partial/1-structure.json | bin/kcadm.sh create"))
+        guide.secrets = .omitted
+        #expect(!readme(guide).contains("with-secrets.sh"))
+        #expect(readme(guide).contains("Client ids stay as they are, secrets are new. "))
+    }
+
     @Test func textOfADumpStaysText() {
         var guide = guide()
         let name = "<script>alert(1)</script>\u{202E}gpj.exe & \"x\" | `y` [z](javascript:q)\n# h"
