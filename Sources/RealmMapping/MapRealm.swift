@@ -31,6 +31,7 @@ package func mapRealm(
     realm.components[UserProfile.componentType] = [profile.component]
     let lazyComponent = mapLazyMigration(rules, ids: ids, subject: facts.subject, findings: &findings)
     if let lazyComponent { realm.components[lazyMigrationComponentType] = [lazyComponent] }
+    reportUnusedRules(facts, rules: rules, findings: &findings)
     if rules.userIDs == .new { findings.add(Finding(.userIDsNew, about: .pool(facts.subject))) }
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
