@@ -57,6 +57,18 @@ package struct AttributeNames: Sendable {
         return Set(entries.map(\.cognito).filter { $0.contains("custom:") })
     }
 
+    /// New names of standard attributes that the rules rename, by the names that Keycloak's own scopes read.
+    var renamedStandard: [String: String] {
+        var renamed: [String: String] = [:]
+        for (cognito, keycloak) in MappingRules.standardAttributes {
+            guard let entry = entries.first(where: { $0.cognito == cognito }), entry.keycloak != keycloak else {
+                continue
+            }
+            renamed[keycloak] = entry.keycloak
+        }
+        return renamed
+    }
+
     /// Cognito attributes that become fields of a user or links, and no attributes.
     static let fields: Set<String> = ["sub", "email", "email_verified", "given_name", "family_name", "identities"]
 

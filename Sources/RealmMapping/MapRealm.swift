@@ -44,7 +44,9 @@ package func mapRealm(
         flows: flows, version: version)
     realm.clients = clients.map { mapClient($0.client, shape: $0.shape, in: context, findings: &findings) }
     addScopes(
-        scopes, usersHaveName: facts.userAttributeNames.contains("name"), to: &realm, name: name, version: version)
+        scopes, attributes: attributes,
+        usersHaveName: facts.userAttributeNames.contains("name") && !attributes.leftOut.contains("name"), to: &realm,
+        name: name, version: version)
 
     return MappedRealm(
         name: name,

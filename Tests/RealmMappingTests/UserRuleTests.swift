@@ -63,6 +63,24 @@ import Testing
         #expect(!profile.contains(#""name":"locality""#))
     }
 
+    @Test func claimsFollowStandardAttributesThatAreRenamed() throws {
+        var rules = MappingRules()
+        rules.attributeNames = ["nickname": "nick", "address": "home", "name": "full"]
+        var facts = try facts()
+        facts.userAttributeNames.append("name")
+        let scopes = map(facts, rules: rules).realm.realm.clientScopes
+        let mappers = scopes.flatMap(\.protocolMappers)
+        let sources = ["nickname", "name", "address"].map { claim in
+            mappers.filter { $0.config["claim.name"] == claim || $0.name == claim }
+                .compactMap { $0.config["user.attribute"] ?? $0.config["user.attribute.formatted"] }
+        }
+        #expect(sources == [["nick"], ["full"], ["home"]])
+        rules.attributeNames = [:]
+        rules.attributesLeftOut = ["name"]
+        rules.cognitoClaims = false
+        #expect(map(facts, rules: rules).realm.realm.clientScopes.isEmpty)
+    }
+
     @Test func namesThatTheDumpLacksAreTold() throws {
         var rules = MappingRules()
         rules.attributeNames = ["custom:rolls": "a", "custom:roles": "b"]
