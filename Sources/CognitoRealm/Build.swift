@@ -27,7 +27,9 @@ public func build(
         throw BuildError("Keycloak \(configuration.keycloakVersion) is not known; choose one of \(known).")
     }
     let rules = try BuildRules(configuration)
-    let realmName = try rules.rules.realm.map { (text) throws(BuildError) in try checkedRealmName(text) }
+    let realmName = try rules.rules.realm.map { (text) throws(BuildError) in
+        try checkedRealmName(text, givenIn: configuration.realm == nil ? configuration.rules : nil)
+    }
     let signer = try signer(configuration)
     let folder = try bundling { () throws(BundleError) in
         try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
@@ -44,8 +46,13 @@ public func build(
     }
 }
 
-private func checkedRealmName(_ text: String) throws(BuildError) -> RealmName {
-    do throws(RealmNameError) { return try RealmName(text) } catch { throw BuildError(error.description) }
+/// The name that the realm shall have.
+///
+/// - Parameter file: The rules file that gives the name; nil where an option does.
+private func checkedRealmName(_ text: String, givenIn file: String?) throws(BuildError) -> RealmName {
+    do throws(RealmNameError) { return try RealmName(text) } catch {
+        throw BuildError((file.map { "\($0), realm: " } ?? "") + error.description)
+    }
 }
 
 /// One build, step by step.

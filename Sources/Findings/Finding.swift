@@ -20,7 +20,7 @@ package struct Finding: Hashable, Sendable {
     }
 }
 
-/// What a finding is about, named without personal data: a user by `sub` (or Username where a dump has no sub).
+/// What a finding is about, named without personal data: a user by `sub`, or `(no sub)`.
 package enum FindingSubject: Hashable, Sendable {
     case user(String)
     case group(String)

@@ -62,36 +62,12 @@ extension MappingRules {
             unconfirmedUsers == .keep && usersLeftOut.statuses.contains("UNCONFIRMED")
                 ? ["unconfirmed: keep, but leave-out-users has UNCONFIRMED among its statuses"] : []
         case "rename-attributes": renamingMistakes
-        case "copy-attributes":
-            attributesLeftOut.intersection(attributeCopies.keys).sorted().map {
-                "\($0) cannot be copied and left out (leave-out-attributes)"
-            }
+        case "copy-attributes": copyingMistakes
         case "leave-out-attributes":
             attributesLeftOut.intersection(Self.fieldAttributes).sorted().map {
                 "\($0) is a field of the user and cannot be left out"
             }
         default: []
         }
-    }
-
-    private var renamingMistakes: [String] {
-        var mistakes: [String] = []
-        var owners: [String: String] = [:]
-        for (cognito, name) in attributeNames.sorted(by: { $0.key < $1.key }) {
-            if Self.fieldAttributes.contains(cognito) {
-                mistakes.append("\(cognito) is a field of the user and cannot be renamed; copy-attributes can copy it")
-            }
-            if attributesLeftOut.contains(cognito) {
-                mistakes.append("\(cognito) cannot be renamed and left out (leave-out-attributes)")
-            }
-            if let other = owners.updateValue(cognito, forKey: name) {
-                mistakes.append("\(other) and \(cognito) cannot both be called \(name)")
-            }
-        }
-        let copies = attributeCopies.values.flatMap { $0 }
-        for name in owners.keys.sorted() where copies.contains(name) {
-            mistakes.append("a copy (copy-attributes) is called \(name) too")
-        }
-        return mistakes
     }
 }

@@ -57,14 +57,17 @@ package struct AttributeNames: Sendable {
         return Set(entries.map(\.cognito).filter { $0.contains("custom:") })
     }
 
-    /// What the standard attributes are called; `address` as a plain text is the scope's `formatted`.
-    static let standard: [(cognito: String, keycloak: String)] = [
-        ("address", "formatted"), ("birthdate", "birthdate"), ("gender", "gender"), ("locale", "locale"),
-        ("middle_name", "middleName"), ("name", "name"), ("nickname", "nickname"), ("phone_number", "phoneNumber"),
-        ("phone_number_verified", "phoneNumberVerified"), ("picture", "picture"),
-        ("preferred_username", "preferred_username"), ("profile", "profile"), ("updated_at", "updatedAt"),
-        ("website", "website"), ("zoneinfo", "zoneinfo"),
-    ]
+    /// New names of standard attributes that the rules rename, by the names that Keycloak's own scopes read.
+    var renamedStandard: [String: String] {
+        var renamed: [String: String] = [:]
+        for (cognito, keycloak) in MappingRules.standardAttributes {
+            guard let entry = entries.first(where: { $0.cognito == cognito }), entry.keycloak != keycloak else {
+                continue
+            }
+            renamed[keycloak] = entry.keycloak
+        }
+        return renamed
+    }
 
     /// Cognito attributes that become fields of a user or links, and no attributes.
     static let fields: Set<String> = ["sub", "email", "email_verified", "given_name", "family_name", "identities"]
@@ -74,9 +77,8 @@ package struct AttributeNames: Sendable {
 
     /// Names that no custom attribute may take.
     private static let reserved: Set<String> = Set(
-        standard.map(\.keycloak) + ours + [
-            "id", "username", "email", "emailVerified", "firstName", "lastName", "enabled", "cognito_email", "street",
-            "locality", "region", "postal_code", "country",
+        MappingRules.standardAttributes.map(\.keycloak) + MappingRules.addressParts + ours + [
+            "id", "username", "email", "emailVerified", "firstName", "lastName", "enabled", "cognito_email",
         ])
 
     /// Names for the attributes of a schema and of a dump; those of the rules come first, since they were chosen.
@@ -87,7 +89,8 @@ package struct AttributeNames: Sendable {
         let chosen = rules.attributeNames.filter { !known.contains($0.key) }.mapValues(legal)
         var entries = chosen.map { Entry(cognito: $0.key, keycloak: $0.value) }
         var taken = reserved.union(chosen.values).union(rules.attributeCopies.values.flatMap(\.self))
-        for (cognito, keycloak) in standard where chosen[cognito] == nil && !known.contains(cognito) {
+        for (cognito, keycloak) in MappingRules.standardAttributes
+        where chosen[cognito] == nil && !known.contains(cognito) {
             entries.append(Entry(cognito: cognito, keycloak: keycloak))
         }
         let named = known.union(entries.map(\.cognito))

@@ -1,6 +1,7 @@
 import CognitoDump
 import Findings
 import KeycloakRealm
+import MappingRules
 
 /// UserPool `SchemaAttributes`, UserPoolClient `WriteAttributes` and the attributes of the dump → the user profile.
 ///
@@ -25,7 +26,10 @@ func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: in
         attribute.edit = [.admin]
         return attribute
     }
-    if schema.isDeclared("address") { attributes += addressParts(isWritable: schema.isWritable("address")) }
+    let takesAddressApart = names.entries.contains { $0.cognito == "address" && $0.keycloak == "formatted" }
+    if takesAddressApart, schema.isDeclared("address") {
+        attributes += addressParts(isWritable: schema.isWritable("address"))
+    }
     attributes += AttributeNames.ours.map { name in
         var attribute = UserProfile.Attribute(name: name, displayName: displayName(of: name))
         attribute.view = [.admin]
@@ -59,7 +63,7 @@ private func fieldAttributes(_ facts: PoolFacts, schema: AttributeSchema) -> [Us
 
 /// The parts into which an address that is JSON is taken apart.
 private func addressParts(isWritable: Bool) -> [UserProfile.Attribute] {
-    ["street", "locality", "region", "postal_code", "country"].map { name in
+    MappingRules.addressParts.map { name in
         var attribute = UserProfile.Attribute(name: name, displayName: displayName(of: name))
         attribute.edit = isWritable ? [.admin, .user] : [.admin]
         return attribute

@@ -11,9 +11,11 @@ func mapClientScopes(
     _ client: UserPoolClient, shape: ClientShape, in context: ClientContext, into mapped: inout ClientRepresentation,
     findings: inout Findings
 ) {
+    let own = ownScopes(shape, in: context)
     let scopes = grantedScopes(client, shape: shape, known: context.scopes, findings: &findings)
+        .filter { !own.contains($0) }
     let isAlways = context.rules.scopeRule == .always
-    mapped.defaultClientScopes = ownScopes(shape, in: context) + (isAlways ? scopes : [])
+    mapped.defaultClientScopes = own + (isAlways ? scopes : [])
     mapped.optionalClientScopes = isAlways ? [] : scopes
 }
 

@@ -27,8 +27,9 @@ func mapGroups(
     findings: inout Findings
 ) -> MappedGroups {
     let groups = groupsToMake(facts, rules: rules, findings: &findings)
-    let reserved = rules.groups == .groups ? [] : builtInRoles(of: realm)
-    let names = groupNames(groups.map(\.name), slash: rules.groupSlash, reserved: reserved, findings: &findings)
+    let names = groupNames(
+        groups.map(\.name), slash: rules.groupSlash,
+        besideRoles: rules.groups == .groups ? nil : builtInRoles(of: realm), findings: &findings)
     var mapped = MappedGroups()
     for (group, name) in zip(groups, names) {
         var representation = GroupRepresentation(id: ids.id(.group, group.name), name: name)
@@ -81,14 +82,17 @@ private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: ino
 /// The names in Keycloak: without `/`, at most 255 UTF-16 units, no two alike.
 ///
 /// A name that can stay as it is keeps itself; the others take the first free of `name`, `name_2`, `name_3` ….
+///
+/// - Parameter roles: Where the names are those of roles too, the ones that are taken. Users name their roles without
+///   blanks at the ends, whatever they write: a role with some would not be found, and the import would end.
 private func groupNames(
-    _ names: [String], slash: String, reserved: Set<String>, findings: inout Findings
+    _ names: [String], slash: String, besideRoles roles: Set<String>?, findings: inout Findings
 ) -> [String] {
-    let wished = names.map {
-        ColumnWidth.cut(
-            $0.split(separator: "/", omittingEmptySubsequences: false)
-                .joined(separator: slash))
+    let wished = names.map { name in
+        let flat = name.split(separator: "/", omittingEmptySubsequences: false).joined(separator: slash)
+        return roles == nil ? ColumnWidth.cut(flat) : withoutBlankEnds(ColumnWidth.cut(flat))
     }
+    let reserved = roles ?? []
     let kept = Set(zip(names, wished).filter { $0 == $1 }.map(\.0)).subtracting(reserved)
     var taken = kept.union(reserved)
     return zip(names, wished).map { name, wish in
@@ -102,6 +106,14 @@ private func groupNames(
         }
         return free
     }
+}
+
+/// The text without what Java takes for blanks at its ends; `_` where nothing else is in it.
+private func withoutBlankEnds(_ text: String) -> String {
+    var rest = text.unicodeScalars[...]
+    while let first = rest.first, first.value <= 0x20 { rest.removeFirst() }
+    while let last = rest.last, last.value <= 0x20 { rest.removeLast() }
+    return rest.isEmpty ? "_" : String(rest)
 }
 
 /// Adds description, role and precedence; what is too long for its column is cut or left out.
@@ -141,7 +153,7 @@ extension FindingKind {
         remedy: "Add the output of list-groups, or look over the group's description and role.")
     static let groupRenamed = FindingKind(
         "group.renamed", .warning,
-        "The group's name holds / or is too long and was changed; cognito:groups shows the new name.",
+        "The group's name holds /, is too long, or as a role's has blanks at an end; it was changed, and cognito:groups shows the new name.",
         remedy: "Change applications that look for the old name, which is in the group's attribute cognito_group.")
     static let groupTextCut = FindingKind(
         "group.text-cut", .warning, "A text of the group is longer than 255 characters and was cut or left out.",

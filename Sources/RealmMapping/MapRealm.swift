@@ -32,6 +32,7 @@ package func mapRealm(
     realm.components[UserProfile.componentType] = [profile.component]
     let lazyComponent = mapLazyMigration(rules, ids: ids, subject: facts.subject, findings: &findings)
     if let lazyComponent { realm.components[lazyMigrationComponentType] = [lazyComponent] }
+    reportUnusedRules(facts, rules: rules, findings: &findings)
     if rules.userIDs == .new { findings.add(Finding(.userIDsNew, about: .pool(facts.subject))) }
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
@@ -45,7 +46,9 @@ package func mapRealm(
     realm.clients = clients.map { mapClient($0.client, shape: $0.shape, in: context, findings: &findings) }
     placeSecrets(secrets, in: &realm, subject: facts.subject, findings: &findings)
     addScopes(
-        scopes, usersHaveName: facts.userAttributeNames.contains("name"), to: &realm, name: name, version: version)
+        scopes, attributes: attributes,
+        usersHaveName: facts.userAttributeNames.contains("name") && !attributes.leftOut.contains("name"), to: &realm,
+        name: name, version: version)
 
     return MappedRealm(
         name: name,

@@ -5,15 +5,20 @@ import KeycloakRealm
 /// A realm that lists some scopes and not all gets tokens without `sub` and consoles that refuse everybody. Without
 /// scopes of ours nothing is listed, and the server makes its own.
 ///
-/// - Parameter usersHaveName: Whether users carry Cognito's `name`; the claim is then read from it, and no longer put
-///   together of first and last name.
+/// - Parameters:
+///   - attributes: What attributes are called; claims of Keycloak's own follow those that the rules rename.
+///   - usersHaveName: Whether users carry Cognito's `name`; the claim is then read from it, and no longer put together
+///     of first and last name.
 func addScopes(
-    _ ours: [ClientScopeRepresentation], usersHaveName: Bool, to realm: inout RealmRepresentation, name: RealmName,
-    version: KeycloakVersion
+    _ ours: [ClientScopeRepresentation], attributes: AttributeNames, usersHaveName: Bool,
+    to realm: inout RealmRepresentation, name: RealmName, version: KeycloakVersion
 ) {
-    guard !ours.isEmpty || usersHaveName else { return }
-    realm.clientScopes = BuiltInScopes.all(for: version) + ours
+    let renamed = attributes.renamedStandard
+    guard !ours.isEmpty || usersHaveName || !renamed.isEmpty else { return }
+    realm.clientScopes = BuiltInScopes.all(for: version)
     if usersHaveName { replaceFullName(in: &realm.clientScopes) }
+    follow(renamed, in: &realm.clientScopes)
+    realm.clientScopes += ours
     realm.defaultDefaultClientScopes = BuiltInScopes.defaultNames(for: version)
     realm.defaultOptionalClientScopes = BuiltInScopes.optionalNames
     realm.scopeMappings = BuiltInClients.scopeMappings
@@ -30,4 +35,17 @@ private func replaceFullName(in scopes: inout [ClientScopeRepresentation]) {
         let place = scopes[profile].protocolMappers.firstIndex(where: { $0.protocolMapper == "oidc-full-name-mapper" })
     else { return }
     scopes[profile].protocolMappers[place] = .attribute("name", claim: "name", in: [.access, .id, .userInfo])
+}
+
+/// Lets the claims of Keycloak's own scopes be read from attributes that have another name.
+private func follow(_ renamed: [String: String], in scopes: inout [ClientScopeRepresentation]) {
+    for scope in scopes.indices {
+        for mapper in scopes[scope].protocolMappers.indices {
+            var config = scopes[scope].protocolMappers[mapper].config
+            for key in config.keys where key.hasPrefix("user.attribute") {
+                config[key] = config[key].map { renamed[$0] ?? $0 }
+            }
+            scopes[scope].protocolMappers[mapper].config = config
+        }
+    }
 }

@@ -41,9 +41,10 @@ package func mapUser(
 }
 
 extension UserRecord {
-    /// The user as findings name him: by sub, else by Username.
+    /// The user as findings name him: by sub; one without is known by the place of his record, since a Username may be an
+    /// address.
     var subject: FindingSubject {
-        .user((sub ?? username).map { text.string($0) } ?? "")
+        .user(sub.map { text.string($0) } ?? "(no sub)")
     }
 }
 

@@ -66,9 +66,9 @@ private func mapEmail(
 private func username(
     _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
 ) -> (range: TextRange, isUsername: Bool) {
-    // In a pool of addresses, a text without @ could be somebody's Username.
+    // A text without @ is no address, and could be somebody's Username.
     if signInName != .username, let email = target.email, !context.conflicts.contains(.email),
-        signInName == .email || target.text[email].contains(UInt8(ascii: "@"))
+        target.text[email].contains(UInt8(ascii: "@"))
     {
         return (email, false)
     }

@@ -10,7 +10,7 @@ extension FindingKind {
         poolMissing, passwordPolicyMissing, noMailServer, aliasNotCarried, phoneNotVerified, recoveryByPhone,
         caseFolded,
         rotationMixed, attributeRenamed, requiredNotCarried,
-        acrLevels, scopeTooLong, scopeNotPossible, scopeNotListed, lazyMigration, userIDsNew,
+        acrLevels, scopeTooLong, scopeNotPossible, scopeNotListed, lazyMigration, userIDsNew, ruleUnused,
     ]
 
     private static let groupKinds: [FindingKind] = [

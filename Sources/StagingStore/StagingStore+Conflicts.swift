@@ -31,8 +31,13 @@ extension StagingStore {
         if !sharesEmails || signInName != .username { try findEmailConflicts() }
         switch signInName {
         case .username: try findUsernameConflicts(besideEmails: !sharesEmails)
-        case .emailOrPhone: try findContactConflicts()
-        case .email: try findMixedNameConflicts()
+        case .emailOrPhone:
+            try findConflicts(
+                withoutAddressByName: """
+                    CASE WHEN phone_number IS NOT NULL AND email_folded IS NULL THEN phone_number
+                    ELSE ifnull(username_folded, username) END
+                    """)
+        case .email: try findConflicts(withoutAddressByName: "ifnull(username_folded, username)")
         }
         try findIdentityConflicts()
         try findNamesThatAreIDs()
@@ -110,31 +115,15 @@ extension StagingStore {
             """)
     }
 
-    /// Where the e-mail address is the username of whoever has one, and the Username that of the others: these give way.
-    private func findMixedNameConflicts() throws(StagingError) {
-        try database.execute(
-            """
-            INSERT INTO conflict SELECT username, 'username', '' FROM (
-                SELECT username, has_address, row_number() OVER (
-                    PARTITION BY iif(has_address, email_folded, ifnull(username_folded, username))
-                    ORDER BY has_address DESC, \(rank)) AS place
-                FROM (
-                    SELECT *, email_folded IS NOT NULL
-                        AND username NOT IN (SELECT username FROM conflict WHERE kind = 'email') AS has_address
-                    FROM app_user)
-            ) WHERE place > 1 AND NOT has_address;
-            """)
-    }
-
-    /// Users without an e-mail address of their own sign in by phone number, and without one by their Username; two of
-    /// one name cannot, nor can one whose name is the address of somebody who keeps it.
-    private func findContactConflicts() throws(StagingError) {
+    /// Users without an e-mail address of their own sign in by another name; two of one name cannot, nor can one whose
+    /// name is the address of somebody who keeps it.
+    ///
+    /// - Parameter name: The other name, as an expression of SQL.
+    private func findConflicts(withoutAddressByName name: String) throws(StagingError) {
         try database.execute(
             """
             CREATE TEMP TABLE without_address AS
-                SELECT username, status, enabled, email_verified, created, CASE
-                    WHEN phone_number IS NOT NULL AND email_folded IS NULL THEN phone_number
-                    ELSE ifnull(username_folded, username) END AS name
+                SELECT username, status, enabled, email_verified, created, \(name) AS name
                 FROM app_user
                 WHERE email_folded IS NULL OR instr(email_folded, '@') = 0 OR length(email_folded) > 127
                     OR username IN (SELECT username FROM conflict WHERE kind = 'email');

@@ -63,7 +63,9 @@ extension StagingStore {
                     json_remove(profile.attributes, '$.sub', '$.identities',
                         iif(app_user.email_folded IS NULL, '$.sub', '$.email_verified'),
                         iif(app_user.phone_number IS NULL, '$.sub', '$.phone_number_verified')),
-                    app_user.attributes),
+                    json_remove(app_user.attributes,
+                        iif(app_user.email_folded IS NULL, '$.email', '$.""'),
+                        iif(app_user.phone_number IS NULL, '$.phone_number', '$.""'))),
                 email_folded = ifnull(app_user.email_folded, profile.email_folded),
                 email_verified = iif(app_user.email_folded IS NULL, profile.email_verified, app_user.email_verified),
                 phone_number = ifnull(app_user.phone_number, profile.phone_number)

@@ -22,7 +22,7 @@ import Testing
             let outcome = try place.run(["build", "broken/cut-in-the-middle.json", "-o", "made"])
             #expect(outcome.status == 0)
             #expect(outcome.output == "made\n")
-            #expect(outcome.errors.contains("  2 users, "))
+            #expect(outcome.errors.contains("  2 user records read = 2 users\n"))
             #expect(outcome.errors.contains("    error dump.cut-off: 1\n"))
             let users = try RealmFolder(contentsOf: place.folder.appending(path: "made/realm")).people
             #expect(users.compactMap { $0["username"]?.text }.sorted() == ["dave", "erin"])

@@ -172,6 +172,18 @@ import YAMLEvents
             "line 2, column 1: a cannot be renamed and left out (leave-out-attributes)"
         ),
         (
+            "copy-attributes: {sub: [x], email: [x]}", "line 1, column 1: email and sub cannot both be called x"
+        ),
+        (
+            "rename-attributes: {\"custom:a\": nickname}\ncopy-attributes: {sub: [street]}",
+            "line 1, column 1: nickname is called nickname by itself; rename it or leave it out (leave-out-attributes)\n"
+                + "line 2, column 1: address is called street by itself; rename it or leave it out (leave-out-attributes)"
+        ),
+        (
+            "rename-attributes: {a: x}\ncopy-attributes: {b: [x]}",
+            "line 1, column 1: a copy (copy-attributes) is called x too"
+        ),
+        (
             "rename-attributes: {email: x}",
             "line 1, column 1: email is a field of the user and cannot be renamed; copy-attributes can copy it"
         ),
@@ -180,6 +192,12 @@ import YAMLEvents
         let error = #expect(throws: RulesError.self) { try MappingRules(yaml: Array(text.utf8)) }
         #expect(error?.description == words)
     }
+
+    @Test(arguments: [
+        "rename-attributes: {nickname: nick, \"custom:a\": nickname}", "rename-attributes: {nickname: nickname}",
+        "leave-out-attributes: [address]\nrename-attributes: {\"custom:a\": street, \"custom:b\": formatted}",
+    ])
+    func aNameThatIsFreeCanBeGiven(_ text: String) throws { _ = try MappingRules(yaml: Array(text.utf8)) }
 
     @Test func allMistakesAreNamedAtOnce() {
         let error = #expect(throws: RulesError.self) {

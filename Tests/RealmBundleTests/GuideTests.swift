@@ -72,7 +72,7 @@ import Testing
         #expect(!readme(guide).contains("with-secrets.sh"))
         guide.secrets = .environment
         #expect(
-            readme(guide).contains("\n    sh partial/with-secrets.sh partial/1-structure.json | bin/kcadm.sh create"))
+            readme(guide).contains("\n    sh partial/with-secrets.sh partial/1-structure.json | kcadm.sh create"))
         guide.secrets = .omitted
         #expect(!readme(guide).contains("with-secrets.sh"))
         #expect(readme(guide).contains("Client ids stay as they are, secrets are new. "))

@@ -20,7 +20,9 @@ import Testing
     func isWhatAServerMakesByItself(_ version: KeycloakVersion) throws {
         let export = try export(version)
         var realm = RealmRepresentation(id: "1", name: try RealmName("acme"))
-        addScopes([], usersHaveName: true, to: &realm, name: try RealmName("acme"), version: version)
+        addScopes(
+            [], attributes: map(PoolFacts()).realm.attributeNames, usersHaveName: true, to: &realm,
+            name: try RealmName("acme"), version: version)
         realm.clientScopes = BuiltInScopes.all(for: version)
         let ours = try json(text(realm, version: version))
         for name in [

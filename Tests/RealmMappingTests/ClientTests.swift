@@ -121,6 +121,23 @@ import Testing
         #expect(findings.count(.clientFlowClosed) == 1)
     }
 
+    /// A scope that the SDK's tokens have in any case is not one to ask for.
+    @Test(arguments: [ScopeRule.always, .onRequest]) func givesNoScopeTwice(_ rule: ScopeRule) throws {
+        var rules = MappingRules()
+        rules.scopes = rule
+        let client = map(
+            try facts(
+                #"""
+                {"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code"],
+                 "ExplicitAuthFlows": ["ALLOW_USER_PASSWORD_AUTH"],
+                 "AllowedOAuthScopes": ["openid", "email", "aws.cognito.signin.user.admin"]}
+                """#), rules: rules
+        ).realm.ourClients[0]
+        let scopes = (client.defaultClientScopes ?? []) + (client.optionalClientScopes ?? [])
+        #expect(scopes.filter { $0 == "aws.cognito.signin.user.admin" }.count == 1)
+        #expect(client.optionalClientScopes == (rule == .always ? [] : ["email"]))
+    }
+
     @Test func tellsInWhatTheProfilesDiffer() throws {
         let facts = try facts(
             #"{"ClientId": "1", "AllowedOAuthFlowsUserPoolClient": true, "AllowedOAuthFlows": ["code", "implicit"]}"#,

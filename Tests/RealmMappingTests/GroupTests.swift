@@ -66,6 +66,19 @@ import Testing
         #expect(findings.count(.groupTextCut) == 1)
     }
 
+    /// Keycloak looks for the roles of a user without blanks at the ends of their names.
+    @Test(arguments: [
+        (GroupRule.groups, [" ", " a", "a"]), (.roles, ["_", "a_2", "a"]), (.both, ["_", "a_2", "a"]),
+    ])
+    func namesRolesWithoutBlanksAtTheEnds(_ rule: GroupRule, _ names: [String]) throws {
+        var rules = MappingRules()
+        rules.groups = rule
+        let facts = try facts(#"{"GroupName": "a"}"#, #"{"GroupName": " a"}"#, #"{"GroupName": " "}"#)
+        let realm = map(facts, rules: rules).realm.realm
+        let made = rule == .groups ? realm.groups.map(\.name) : realm.roles.realm.map(\.name)
+        #expect(made.filter { names.contains($0) } == names)
+    }
+
     @Test func takesTwoSpellingsOfALetterForTwoGroups() throws {
         let facts = try facts(#"{"GroupName": "é"}"#, members: ["e\u{301}"])
         let paths = map(facts).realm.groupPaths

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import Foundation
 import JSONStream
 import KeycloakRealm
 import MappingRules
@@ -48,6 +49,48 @@ import Testing
         let users = try mapUsers(user, in: try facts(), rules: rules).users
         #expect(Set(users[0].at("requiredActions").texts) == Set(actions))
         #expect(users[0].at("emailVerified") == .bool(false))
+    }
+
+    /// A custom attribute in the place of a standard one; who takes an address's place has its parts, too.
+    @Test func aCustomAttributeCanTakeAStandardName() throws {
+        var rules = MappingRules()
+        rules.attributeNames = ["custom:roles": "street"]
+        rules.attributesLeftOut = ["address"]
+        var facts = try facts()
+        facts.userAttributeNames.append("address")
+        let profile = text(map(facts, rules: rules).realm.partialPreparation.userProfile)
+        #expect(profile.components(separatedBy: #""name":"street""#).count == 2)
+        #expect(!profile.contains(#""name":"locality""#))
+    }
+
+    @Test func claimsFollowStandardAttributesThatAreRenamed() throws {
+        var rules = MappingRules()
+        rules.attributeNames = ["nickname": "nick", "address": "home", "name": "full"]
+        var facts = try facts()
+        facts.userAttributeNames.append("name")
+        let scopes = map(facts, rules: rules).realm.realm.clientScopes
+        let mappers = scopes.flatMap(\.protocolMappers)
+        let sources = ["nickname", "name", "address"].map { claim in
+            mappers.filter { $0.config["claim.name"] == claim || $0.name == claim }
+                .compactMap { $0.config["user.attribute"] ?? $0.config["user.attribute.formatted"] }
+        }
+        #expect(sources == [["nick"], ["full"], ["home"]])
+        rules.attributeNames = [:]
+        rules.attributesLeftOut = ["name"]
+        rules.cognitoClaims = false
+        #expect(map(facts, rules: rules).realm.realm.clientScopes.isEmpty)
+    }
+
+    @Test func namesThatTheDumpLacksAreTold() throws {
+        var rules = MappingRules()
+        rules.attributeNames = ["custom:rolls": "a", "custom:roles": "b"]
+        rules.attributeCopies = ["sub": ["c"]]
+        rules.attributesLeftOut = ["nickname"]
+        rules.groupsLeftOut = ["Admins", "admins"]
+        rules.usersLeftOut.groups = ["staff"]
+        rules.clientsLeftOut = ["1"]
+        let told = map(try facts(), rules: rules).findings.summary.filter { $0.hasPrefix("rules") }
+        #expect(told == ["1", "Admins", "custom:rolls"].map { "rules.unused-name eu-central-1_AbCdEfGhI \($0)" })
     }
 
     @Test func newIDsAreMadeOfRealmAndSub() throws {

@@ -27,6 +27,13 @@ import Testing
                 == ["CONFIRMED ann locale=de nickname=A sub=1 takes-profile"])
     }
 
+    @Test func anAddressThatIsEmptyGivesWay() throws {
+        #expect(
+            try merged(native: #""email":"","phone_number":"","#, profile: #""email":"a@b.c","phone_number":"+1","#)
+                .map { $0.split(separator: " ").sorted().joined(separator: " ") }
+                == ["CONFIRMED ann email=a@b.c phone_number=+1 sub=1 takes-profile"])
+    }
+
     @Test func anAddressThatIsVerifiedVerifiesNoOther() throws {
         let profile = #""email":"g@x","email_verified":"true","phone_number":"+2","phone_number_verified":"true","#
         let users = try merged(native: #""email":"a@x","phone_number":"+1","#, profile: profile)

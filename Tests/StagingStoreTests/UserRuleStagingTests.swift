@@ -58,8 +58,14 @@ import Testing
             user("dan", "dan"), user("ANN", "a@b.c"))
         #expect(
             try settle(text, .email).users == [
-                "ANN", "Bob -username", "a@b.c -username", "ann -email", "bob -username", "carl", "dan",
+                "ANN", "Bob", "a@b.c -username", "ann -email", "bob -username", "carl", "dan",
             ])
+    }
+
+    /// Keycloak has no room for the address, so that the Username stands where the address of the other does.
+    @Test func anAddressThatIsTooLongIsNoName() throws {
+        let text = pool(user("a@b.c", String(repeating: "x", count: 300) + "@d.e"), user("ann", "a@b.c"))
+        #expect(try settle(text, .email).users == ["a@b.c -username", "ann"])
     }
 
     @Test func twoWhoLoseTheirAddressCannotHaveOneNameEither() throws {

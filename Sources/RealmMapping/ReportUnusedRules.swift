@@ -1,0 +1,26 @@
+import CognitoDump
+import Findings
+import MappingRules
+
+/// Names in the rules that the dump does not hold → a finding each: most are misspelt.
+func reportUnusedRules(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) {
+    let attributes = Set(facts.userAttributeNames + (facts.pool?.schemaAttributes ?? []).map(\.name))
+        .union(MappingRules.standardAttributes.map(\.cognito)).union(AttributeNames.fields)
+    let namedAttributes = rules.attributesLeftOut.union(rules.attributeNames.keys)
+        .union(rules.attributeCopies.keys).union(rules.listAttributes)
+    let groups = Set(facts.groups.map(\.groupName) + facts.memberGroupNames)
+    let clients = Set(facts.clients.map(\.clientId) + facts.listedClientIDs)
+    let unused =
+        namedAttributes.subtracting(attributes)
+        .union(rules.groupsLeftOut.union(rules.usersLeftOut.groups).subtracting(groups))
+        .union(rules.clientsLeftOut.subtracting(clients))
+    for name in unused.sortedByBytes() {
+        findings.add(Finding(.ruleUnused, about: .pool(facts.subject), detail: name))
+    }
+}
+
+extension FindingKind {
+    static let ruleUnused = FindingKind(
+        "rules.unused-name", .warning, "The rules name an attribute, a group or a client that the dump does not hold.",
+        remedy: "Look whether the name is spelt as in Cognito, and whether the dump is whole.")
+}
