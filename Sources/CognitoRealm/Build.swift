@@ -72,8 +72,8 @@ private struct BuildRun {
     private static let keptStaging = "audit/staging.sqlite"
 
     mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
-        try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
         let keepsStaging = configuration.keepsStaging
+        if keepsStaging { try bundling { () throws(BundleError) in try folder.makeFolders(["audit"]) } }
         var store = try staging { [folder] () throws(StagingError) in
             try StagingStore(
                 path: keepsStaging ? "\(folder.workPath)/\(Self.keptStaging)" : folder.besidePath, isKept: keepsStaging)
@@ -200,6 +200,8 @@ private struct BuildRun {
         _ selection: PoolSelection, _ account: StagingAccount,
         _ watch: BuildWatch
     ) throws(BuildError) -> BundleOutputs {
+        let folders = ["realm", "partial"] + (configuration.keepsStaging ? [] : ["audit"])
+        try bundling { () throws(BundleError) in try folder.makeFolders(folders) }
         var outputs = BundleOutputs()
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
