@@ -81,7 +81,8 @@ public struct InspectReport: Sendable {
         missing = findings.byWeight.map { kind, count, samples in
             Missing(
                 id: kind.id, severity: kind.severity.word, sentence: kind.sentence, remedy: kind.remedy,
-                subjects: samples.prefix(20).map { $0.subject.key + ($0.detail.map { ": \($0)" } ?? "") }, count: count)
+                subjects: samples.prefix(20).map { [$0.subject.key, $0.detail ?? ""].filter { !$0.isEmpty } }
+                    .map { $0.joined(separator: ": ") }.filter { !$0.isEmpty }, count: count)
         }
         isIncomplete = FindingKind.incompleteKinds.contains { findings.count($0) > 0 }
         self.findings = findings

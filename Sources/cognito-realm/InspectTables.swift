@@ -59,7 +59,8 @@ struct InspectTables {
         let lines = report.missing.filter { $0.severity != "note" || $0.id.hasPrefix("incomplete.") }.map { kind in
             let subjects = kind.subjects.prefix(3).joined(separator: "; ")
             let more = kind.count > 3 ? " and \(grouped(kind.count - 3)) more" : ""
-            return "\(kind.severity) \(kind.id): \(kind.sentence)\n    \(subjects)\(more)\n    \(kind.remedy)\n"
+            let about = subjects.isEmpty ? "" : "    \(subjects)\(more)\n"
+            return "\(kind.severity) \(kind.id): \(kind.sentence)\n\(about)    \(kind.remedy)\n"
         }
         return lines.isEmpty ? "Nothing is missing.\n" : Terminal.bold("MISSING OR WRONG") + "\n" + lines.joined()
     }
