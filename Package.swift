@@ -13,8 +13,8 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A room: a library target that sees exactly the rooms named here (Docs/Architecture.md draws them).
-func room(_ name: String, _ sees: Target.Dependency...) -> Target {
-    .target(name: name, dependencies: sees, swiftSettings: settings)
+func room(_ name: String, _ sees: Target.Dependency..., embedding files: [Resource] = []) -> Target {
+    .target(name: name, dependencies: sees, resources: files, swiftSettings: settings)
 }
 
 /// A C library that Debian ships: headers and a module map, nothing else.
@@ -27,6 +27,9 @@ func tests(of room: String, _ sees: Target.Dependency...) -> Target {
     .testTarget(
         name: room + "Tests", dependencies: [.target(name: room)] + sees, swiftSettings: settings)
 }
+
+/// The script that every bundle holds: a file of its own, so that shells and shellcheck can read it.
+let loadScript: Resource = .embedInCode("load.sh")
 
 let package = Package(
     name: "cognito-realm",
@@ -62,12 +65,16 @@ let package = Package(
         room(
             "RealmMapping", "CognitoDump", "SAMLMetadata", "MappingRules", "KeycloakRealm", "JSONStream", "Findings",
             "Cryptography"),
-        room("RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
+        room(
+            "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography",
+            embedding: [loadScript]),
+        room("BundleVerification", "KeycloakRealm", "JSONStream", "Cryptography"),
 
         // 4: the door
         room(
             "CognitoRealm", "CognitoDump", "SAMLMetadata", "KeycloakRealm", "MappingRules", "StagingStore",
-            "RealmMapping", "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography", "PoolGenerator"),
+            "RealmMapping", "RealmBundle", "BundleVerification", "Findings", "JSONStream", "InputFiles", "Cryptography",
+            "PoolGenerator"),
 
         // 5: the command
         .executableTarget(
@@ -83,9 +90,10 @@ let package = Package(
         tests(of: "MappingRules", "YAMLEvents"),
         tests(of: "StagingStore", "CognitoDump", "JSONStream"),
         tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
-        tests(of: "RealmBundle", "KeycloakRealm", "JSONStream", "Cryptography"),
+        tests(of: "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
+        tests(of: "BundleVerification", "CognitoRealm", "Cryptography"),
         tests(of: "PoolGenerator"),
-        tests(of: "CognitoRealm"),
+        tests(of: "CognitoRealm", "Findings", "JSONStream"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         .testTarget(name: "AcceptanceTests", dependencies: ["cognito-realm"], swiftSettings: settings),
     ]

@@ -15,7 +15,9 @@ extension TextForm {
 struct CLIText: TextTranslator {
     private var lines = LineCutter()
     private var columns: [ArraySlice<UInt8>]?
-    private var attributes: [(name: ArraySlice<UInt8>, value: ArraySlice<UInt8>?)] = []
+    private var attributes: [(name: [UInt8], value: [UInt8]?)] = []
+    /// Length of the values so far: a user of more is left to the reader to refuse.
+    private var length = 0
 
     mutating func append(_ bytes: ArraySlice<UInt8>, to json: inout [UInt8]) {
         var cutter = LineCutter()
@@ -28,10 +30,11 @@ struct CLIText: TextTranslator {
         var cutter = LineCutter()
         swap(&cutter, &lines)
         cutter.finish { take($0, &json) }
+        swap(&cutter, &lines)
         endUser(&json)
     }
 
-    mutating func takeFlaws() -> [TextFlaw] { [] }
+    mutating func takeFlaws() -> [TextFlaw] { lines.takeFlaws() }
 
     private mutating func take(_ line: ArraySlice<UInt8>, _ json: inout [UInt8]) {
         let columns = line.split(separator: 0x09, omittingEmptySubsequences: false).map { ArraySlice(Array($0)) }
@@ -40,7 +43,9 @@ struct CLIText: TextTranslator {
             endUser(&json)
             self.columns = Array(columns.dropFirst())
         case "ATTRIBUTES", "USERATTRIBUTES":
-            if columns.count > 1 { attributes.append((columns[1], columns.count > 2 ? columns[2] : nil)) }
+            // One too many is enough for the reader to refuse the user.
+            guard columns.count > 1, attributes.count <= UserReader.mostAttributes else { return }
+            attributes.append((Array(columns[1]), columns.count > 2 ? Array(columns[2]) : nil))
         case "NEXTTOKEN":
             endUser(&json)
             json += Array(#"{"NextToken":"#.utf8)
@@ -49,9 +54,16 @@ struct CLIText: TextTranslator {
         case "MFAOPTIONS": break
         default:
             // A value with a line feed in it goes on in the next line.
-            guard let last = attributes.popLast() else { return }
-            attributes.append((last.name, ArraySlice(Array(last.value ?? []) + [0x0A] + line)))
+            appendLine(line)
         }
+    }
+
+    private mutating func appendLine(_ line: ArraySlice<UInt8>) {
+        guard let last = attributes.indices.last, length < LineCutter.longest else { return }
+        length += line.count + 1
+        if attributes[last].value == nil { attributes[last].value = [] }
+        attributes[last].value?.append(0x0A)
+        attributes[last].value?.append(contentsOf: line)
     }
 
     private mutating func endUser(_ json: inout [UInt8]) {
@@ -59,6 +71,7 @@ struct CLIText: TextTranslator {
         defer {
             self.columns = nil
             attributes = []
+            length = 0
         }
         json += Array(#"{"Attributes":["#.utf8)
         for (place, attribute) in attributes.enumerated() {

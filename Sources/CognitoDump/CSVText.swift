@@ -25,6 +25,10 @@ struct CSVText: TextTranslator {
     private var header: [[UInt8]]?
     private var state = State.start
     private var row = 1
+    /// Length of the row so far.
+    private var length = 0
+    /// A longer row belongs to no dump, and is left out: Cognito takes 16,000 characters.
+    private static let longest = 1 << 20
     private var flaws: [TextFlaw] = []
 
     private enum State { case start, plain, escaped, quoted, quoteInQuoted }
@@ -37,7 +41,9 @@ struct CSVText: TextTranslator {
     }
 
     mutating func finish(_ json: inout [UInt8]) {
-        if state == .quoted { flaws.append(TextFlaw(line: row, reason: "a quotation mark is not closed")) }
+        if state == .quoted {
+            return flaws.append(TextFlaw(line: row, reason: "a quotation mark is not closed"))
+        }
         if !field.isEmpty || !fields.isEmpty { endRow(&json) }
     }
 
@@ -69,12 +75,13 @@ struct CSVText: TextTranslator {
     }
 
     private mutating func add(_ byte: UInt8) {
-        // Cognito takes rows of 16,000 characters; a quotation mark that is never closed must not take all memory.
-        if field.count < 1 << 20 { field.append(byte) }
+        length += 1
+        if length < Self.longest { field.append(byte) }
     }
 
     private mutating func endField() {
-        fields.append(field)
+        length += 1
+        if length < Self.longest { fields.append(field) }
         field = []
         state = .start
     }
@@ -84,6 +91,10 @@ struct CSVText: TextTranslator {
         defer {
             fields = []
             row += 1
+            length = 0
+        }
+        guard length < Self.longest else {
+            return flaws.append(TextFlaw(line: row, reason: "longer than 1 MiB"))
         }
         guard let header else {
             header = fields

@@ -39,6 +39,7 @@ extension DocumentKind {
         case .managedLoginBranding: "ManagedLoginBrandingId"
         case .terms: "TermsId"
         case .importJob: "JobId"
+        case .createUserPool: "Name"
         case .devices: "DeviceKey"
         case .authEvents: "EventId"
         case .credentials: "CredentialId"

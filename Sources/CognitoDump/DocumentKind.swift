@@ -130,3 +130,6 @@ struct DocumentKey: Sendable {
     /// The same as a list to look names up in.
     static let transport = JSONMemberNames(transportKeys)
 }
+
+/// Whether a member of a record is one that an SDK adds to Cognito's answer, such as `ResponseMetadata`.
+package func isTransportMember(_ name: String) -> Bool { DocumentKey.transport.index(of: name.utf8) != nil }

@@ -2,7 +2,7 @@ extension DumpFile {
     /// The tool or SDK that the file looks like, as far as its layout and its additional keys tell; nil if they do not.
     package var tool: String? {
         if let transportKey { return Self.sdks[transportKey] }
-        if let kind = kinds.first, let shape = Self.tools[kind] { return shape }
+        if let shape = kinds.lazy.compactMap({ Self.tools[$0] }).first { return shape }
         if let form = textForm { return form }
         let text = String(decoding: head, as: UTF8.self)
         if text.hasPrefix("[\n{\"") { return "JSONStream (cognito-backup)" }

@@ -10,10 +10,8 @@ package struct DumpFile: Sendable {
     package var recordCount = 0
     /// Length of the text in bytes.
     package var textBytes = 0
-    /// Number of records of users.
-    package var userCount = 0
-    /// The attributes that users of the file have.
-    package var attributes = SeenAttributeNames()
+    /// What was read of users.
+    package var users = UsersRead()
     /// Whether the last of its pages says that more follow.
     package var hasPageToken: Bool { !openSeries.isEmpty }
     /// Whether a time in the file was written without its zone.
@@ -46,6 +44,14 @@ package struct DumpFile: Sendable {
         group = NameOfFile(path ?? name, .membersOfGroup)
         user = NameOfFile(path ?? name, .groupsOfUser)
     }
+
+    /// Whether it lists members of a group, and nothing tells of which.
+    package var isOfUnknownGroup: Bool { group == .unknown && holds([.users, .transformedUsers, .adminGetUser]) }
+
+    /// Whether it lists the groups of a user, and nothing tells of whom.
+    package var isOfUnknownUser: Bool { user == .unknown && holds([.groups]) }
+
+    private func holds(_ kinds: [DocumentKind]) -> Bool { kinds.contains { (records[$0] ?? 0) > 0 } }
 
     /// What the file was taken for, most records first; for messages.
     package var kinds: [DocumentKind] {

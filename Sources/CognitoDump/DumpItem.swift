@@ -73,13 +73,32 @@ extension FindingKind {
         "Times in the file do not name their zone, which was that of the machine that wrote it; they were taken for UTC.",
         remedy: "Nothing, unless the hour matters at which users were created.")
     static let unknownMember = FindingKind(
-        "dump.unknown-member", .note, "A user has a member that this tool does not know; it was left out.",
+        "dump.unknown-member", .note, "A record has a member that this tool does not know; it was left out.",
         remedy: "Nothing, unless the member named holds something that applications need.")
+
+    static let unknownValue = FindingKind(
+        "dump.unknown-value", .note,
+        "A setting has a value that this tool does not know; what it asks for was left out.",
+        remedy: "Look whether the value named asks for something that Keycloak should do as well.")
+    static let valueNotLiteral = FindingKind(
+        "template.not-literal", .note,
+        "A template refers to a value that stands elsewhere (Ref, Fn::…); the member was left out.",
+        remedy: "Dump the living pool with describe-user-pool and the like, or put the value into the template.")
+    static let clientWithoutID = FindingKind(
+        "template.client-without-id", .warning,
+        "A template describes an app client, which has no id there; it was left out.",
+        remedy: "Run aws cognito-idp describe-user-pool-client --user-pool-id ID --client-id CLIENT.")
+
+    /// The kinds that stand for a record, or a row, of which nothing was read.
+    package static let unreadableRecordKinds: [FindingKind] = [
+        recordBroken, recordTooLarge, recordNotUnderstood, lineUnreadable,
+    ]
 
     /// The kinds that reading a dump raises.
     package static let dumpKinds: [FindingKind] = [
         recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
         recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, userOfPageUnknown,
-        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable,
+        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable, unknownValue, valueNotLiteral,
+        clientWithoutID,
     ]
 }

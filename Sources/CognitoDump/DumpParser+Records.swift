@@ -32,6 +32,7 @@ extension DumpParser {
         case (.object, .records(let kind)): try readRecord(kind, &json, origin: origin)
         case (.object, _): try readObject(&json, origin: origin)
         case (.array, .anything):
+            guard frames.count <= Self.deepestArray else { throw JSONError(.tooDeep, at: json.position) }
             try json.beginArray()
             frames.append(.anything)
         case (.null, _): try json.skipValue()
@@ -48,6 +49,8 @@ extension DumpParser {
         let start = json.mark
         try json.beginObject()
         let inside = json.mark
+        // A name that the bytes ended in was left half-read.
+        user.text.removeAll()
         guard var member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else { return }
         user.text.removeAll()
         // A script may have put something of its own before the list.
@@ -61,7 +64,7 @@ extension DumpParser {
         if case .known(let place) = member, try isDocument(place, try json.peek()) {
             json.rewind(to: inside)
             frames.append(.document)
-            page = (nil, false)
+            page = Page()
         } else {
             json.rewind(to: start)
             try readBareRecord(&json, origin: origin)
@@ -91,6 +94,7 @@ extension DumpParser {
 
     /// Reads one member of a document.
     private mutating func readMember(_ json: inout JSONReader, origin: Int) throws(JSONError) {
+        user.text.removeAll()
         guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else {
             frames.removeLast()
             endPage()
@@ -102,7 +106,8 @@ extension DumpParser {
             let detail = user.text.string(name)
             user.text.removeAll()
             try json.skipValue()
-            add(.unknownMember, offset: offset, detail: detail)
+            page.unknownMembers += 1
+            if page.unknownMembers <= Self.mostUnknownMembers { add(.unknownMember, offset: offset, detail: detail) }
         case .known(let place) where place < DocumentKey.all.count:
             try readContent(DocumentKey.all[place], &json, origin: origin)
         case .known(let place) where place < DocumentKey.all.count + 2:
@@ -136,7 +141,6 @@ extension DumpParser {
         case (.array, .users):
             try json.beginArray()
             frames.append(.users)
-            noteUnknownGroup(origin + json.position)
         case (.array, .records):
             try json.beginArray()
             frames.append(.records(key.kind))
@@ -154,12 +158,11 @@ extension DumpParser {
         }
         if file.records[key.kind] == nil { file.records[key.kind] = 0 }
         page.kind = key.kind
-        if key.kind == .groups, file.user == .unknown { add(.userOfPageUnknown, offset: origin + json.position) }
     }
 
-    private mutating func noteUnknownGroup(_ offset: Int) {
-        guard file.group == .unknown else { return }
-        add(.groupOfPageUnknown, offset: offset)
+    /// Says once of a record that something in its texts was no text.
+    private mutating func noteRepairs(_ flaws: JSONFlaws, offset: Int) {
+        if !flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
     }
 
     /// Widens the range of dates of the file.
@@ -189,6 +192,7 @@ extension DumpParser {
         switch shape.kind {
         case .users, .transformedUsers, .adminGetUser:
             try readUser(shape.kind ?? .users, &json, origin: origin)
+        case .authFactors: try readAuthFactors(&json, origin: origin)
         case let kind?:
             try readRecord(kind, &json, origin: origin)
         case nil:
@@ -207,19 +211,30 @@ extension DumpParser {
         try userReader.read(&json, into: &user)
         file.recordCount += 1
         file.records[kind, default: 0] += 1
-        if !json.flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
+        noteRepairs(json.flaws, offset: offset)
+        guard !user.isPrinted else { return add(.printedObject, offset: offset) }
         if user.hasUnreadableValue { add(.recordUnreadable, offset: offset) }
         if user.hasTimeWithoutZone, !file.hasTimeWithoutZone {
             file.hasTimeWithoutZone = true
             add(.timeWithoutZone, offset: offset)
         }
         for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
-        file.attributes.note(user)
-        file.userCount += 1
+        file.users.note(user)
         noteDates(user.created, user.modified)
         if place == nil { batch.sourceBytes += origin + json.position - offset }
         let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
-        if !isKept { add(.userWithoutName, offset: offset) }
+        guard !isKept else { return }
+        file.users.nameless.note(user)
+        add(.userWithoutName, offset: offset)
+    }
+
+    /// Reads what tells how one user signs in, and nothing else of him.
+    private mutating func readAuthFactors(_ json: inout JSONReader, origin: Int) throws(JSONError) {
+        let offset = origin + json.position
+        try userReader.read(&json, into: &user)
+        file.recordCount += 1
+        file.records[.authFactors, default: 0] += 1
+        if !batch.appendAuthFactors(of: user) { add(.userWithoutName, offset: offset) }
     }
 
     /// Reads one record that is no user, as it stands.
@@ -228,6 +243,7 @@ extension DumpParser {
     ) throws(JSONError) {
         _ = try json.peek()
         let position = json.position
+        json.flaws = []
         // Reading it as a value checks it; the bytes are what is kept.
         let value = try json.value()
         let end = json.mark
@@ -236,6 +252,15 @@ extension DumpParser {
         }
         file.recordCount += 1
         file.records[kind, default: 0] += 1
+        noteRepairs(json.flaws, offset: origin + position)
+        if let known = KnownMembers.of(kind), let fields = RecordFields(value) {
+            for member in known.unknownMembers(of: fields).prefix(Self.mostUnknownMembers) {
+                add(.unknownMember, offset: origin + position, detail: member)
+            }
+            for word in known.unknownValues(of: fields).prefix(Self.mostUnknownMembers) {
+                add(.unknownValue, offset: origin + position, detail: word)
+            }
+        }
         ready.append(
             .document(
                 DumpDocument(

@@ -8,10 +8,10 @@ extension DumpParser {
         let value = try json.value()
         file.recordCount += 1
         file.records[shape.kind, default: 0] += 1
-        for record in shape.read(value) { take(record, offset: offset) }
+        for record in shape.read(value) { take(record, of: shape, offset: offset) }
     }
 
-    private mutating func take(_ record: ShapedRecord, offset: Int) {
+    private mutating func take(_ record: ShapedRecord, of shape: ObjectShape, offset: Int) {
         switch record {
         case .user(let user):
             let count = file.recordCount
@@ -21,7 +21,7 @@ extension DumpParser {
             }
             file.recordCount = count
         case .document(let kind, let document):
-            if kind != file.kinds.first { file.records[kind, default: 0] += 1 }
+            if kind != shape.kind { file.records[kind, default: 0] += 1 }
             ready.append(
                 .document(
                     DumpDocument(
@@ -29,6 +29,8 @@ extension DumpParser {
             )
         case .membership(let user, let group):
             addMembership(of: Array(user.utf8), in: Array(group.utf8))
+        case .notLiteral(let member): add(.valueNotLiteral, offset: offset, detail: member)
+        case .clientWithoutID(let name): add(.clientWithoutID, offset: offset, detail: name)
         case .nothing: break
         }
     }

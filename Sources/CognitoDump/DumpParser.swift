@@ -11,8 +11,15 @@ package struct DumpParser: ~Copyable {
     ///
     /// The largest that Cognito can give out is a user of 70 attributes of 2,048 characters, six bytes each when
     /// escaped.
-    package static let largestRecord = 32 << 20
+    static let largestRecord = 24 << 20
+    /// Findings of one kind in one file that are told one by one.
+    private static let mostFindings = 100_000
+    /// Arrays within arrays that a script may have made; a file with more is no dump.
+    static let deepestArray = 32
+    /// Members of a document that are told one by one, where no one knows them.
+    static let mostUnknownMembers = 32
 
+    private let largestRecord: Int
     /// The account of the file being read.
     package internal(set) var file: DumpFile
     var window = JSONWindow()
@@ -24,12 +31,16 @@ package struct DumpParser: ~Copyable {
     var isSeeking = false
     var batch: UserBatch
     var ready: [DumpItem] = []
+    /// How many of them have been given.
+    private var given = 0
+    /// How many findings the file has, by kind.
+    private var findings: [FindingKind: Int] = [:]
     var user = UserRecord()
     var userReader = UserReader()
     var folder = CaseFolder()
     var group: [UInt8]?
     /// What the document at hand lists, and whether it has said that another page follows.
-    var page: (kind: DocumentKind?, hasToken: Bool) = (nil, false)
+    var page = Page()
     /// The form of the text, and what makes JSON of it.
     var form = Form.unknown(held: [])
     var translator: (any TextTranslator)?
@@ -51,9 +62,20 @@ package struct DumpParser: ~Copyable {
         case members(group: [UInt8])
     }
 
+    /// What is known of the document at hand.
+    struct Page {
+        var kind: DocumentKind?
+        var hasToken = false
+        var unknownMembers = 0
+    }
+
     /// Makes a parser for one file.
-    package init(file: DumpFile) {
+    package init(file: DumpFile) { self.init(file: file, largestRecord: Self.largestRecord) }
+
+    /// Makes a parser that passes over records of another length.
+    init(file: DumpFile, largestRecord: Int) {
         self.file = file
+        self.largestRecord = largestRecord
         batch = UserBatch(file: file.index)
         group = file.group.name.map { Array($0.utf8) }
     }
@@ -68,6 +90,7 @@ package struct DumpParser: ~Copyable {
 
     /// Says that the file has ended; ``next()`` gives what is left.
     package mutating func finish() {
+        guard !window.isFinished else { return }
         finishText()
         window.finish()
     }
@@ -75,7 +98,7 @@ package struct DumpParser: ~Copyable {
     /// Gives the next piece; nil when more bytes are needed or the file is over.
     package mutating func next() -> DumpItem? {
         while true {
-            if !ready.isEmpty { return ready.removeFirst() }
+            if !ready.isEmpty { return takeReady() }
             if batch.isFull { return takeBatch() }
             guard !isOver else { return batch.isEmpty ? nil : takeBatch() }
             guard advance() else {
@@ -84,6 +107,17 @@ package struct DumpParser: ~Copyable {
                 continue
             }
         }
+    }
+
+    /// The next of what is ready; a Terraform state makes thousands at once.
+    private mutating func takeReady() -> DumpItem {
+        let item = ready[given]
+        given += 1
+        if given == ready.count {
+            ready.removeAll(keepingCapacity: given < 1024)
+            given = 0
+        }
+        return item
     }
 
     private mutating func takeBatch() -> DumpItem {
@@ -106,7 +140,7 @@ package struct DumpParser: ~Copyable {
         }
         mark.position = 0
         if outcome == .stop { isOver = true }
-        if outcome == .needsBytes, window.pending > Self.largestRecord, !window.isFinished {
+        if outcome == .needsBytes, window.pending > largestRecord, !window.isFinished {
             giveUpRecord(window.offset)
         }
         return outcome != .needsBytes
@@ -125,6 +159,8 @@ package struct DumpParser: ~Copyable {
             guard json.seekElement() else { return .needsBytes }
             isSeeking = false
         }
+        // White space without end must not gather in memory.
+        guard !json.isAtEnd() else { return .needsBytes }
         let before = json.mark
         do throws(JSONError) {
             return try readNext(&json, origin: origin) ? .more : .needsBytes
@@ -137,12 +173,15 @@ package struct DumpParser: ~Copyable {
 
     /// Goes on behind broken text: an object is passed, anything else in an array is passed up to the next object.
     ///
-    /// Where neither can be told, in a document's own members and between the values of a file, reading ends.
+    /// Where neither can be told, in a document's own members and between the values of a file, reading ends. So it
+    /// does in arrays deeper than any script makes them.
     private mutating func recover(from error: JSONError, _ json: inout JSONReader, origin: Int) -> StepOutcome {
         // The reader stands before the broken value, and an object's error never lies at its brace.
-        let isInObject = frames.last != .document && json.seekObject(before: error.position)
+        let isInObject = json.seekObject(before: error.position)
+        let isInArray = frames.last != nil && frames.last != .document && frames.count <= Self.deepestArray
         // A file that has given no record yet is more likely no dump at all.
-        guard isInObject && file.recordCount > 0 || frames.last != nil && frames.last != .document else {
+        let isDump = file.recordCount > 0 || frames.last == .document || error.reason == .tooLarge
+        guard isInObject && isDump || isInArray else {
             file.notUnderstood = error.description
             add(.fileNotUnderstood, offset: origin + error.position, detail: error.description)
             return .stop
@@ -162,12 +201,14 @@ package struct DumpParser: ~Copyable {
     private mutating func giveUpRecord(_ offset: Int) {
         file.recordCount += 1
         add(.recordTooLarge, offset: offset)
-        skipper = JSONSkipper()
+        skipper = JSONSkipper(frames.last == .document || frames.last == .memberLists ? .member : .value)
     }
 
     /// The file is over: says so where it ends inside a value.
     private mutating func end() {
         isOver = true
+        if file.isOfUnknownGroup { add(.groupOfPageUnknown, offset: 0) }
+        if file.isOfUnknownUser { add(.userOfPageUnknown, offset: 0) }
         guard !frames.isEmpty || window.pending > 1 || skipper != nil else { return }
         file.isCutOff = true
         add(.fileCutOff, offset: file.textBytes)
@@ -176,6 +217,10 @@ package struct DumpParser: ~Copyable {
     /// Adds a finding about a place in the file.
     mutating func add(_ kind: FindingKind, offset: Int, detail: String? = nil) {
         let place = SourcePlace(file: file.name, record: file.recordCount, offset: offset)
+        findings[kind, default: 0] += 1
+        let count = findings[kind, default: 0]
+        guard count <= Self.mostFindings else { return }
+        let detail = count == Self.mostFindings ? "the file has more of the kind, which are not told" : detail
         ready.append(.finding(Finding(kind, about: .file(file.name), at: place, detail: detail)))
     }
 }

@@ -21,6 +21,8 @@ package struct DumpReader: ~Copyable {
     private var markup: DumpFile?
     /// Whether the first bytes of an XML file, read to know that it is one, are yet to be handed on.
     private var holdsMarkup = false
+    /// Whether it was told that the current file has bytes which are no text in its encoding.
+    private var isCountedReplaced = false
     /// Groups that the user has named for files, by the path as he gave it.
     private let groups: [String: String]
     /// Users that the user has named for files, likewise.
@@ -29,8 +31,9 @@ package struct DumpReader: ~Copyable {
     /// Starts before the first file.
     ///
     /// - Parameters:
-    ///   - groups: Names of groups whose members a file lists, by the file's path.
-    ///   - users: Usernames or subs of users whose groups a file lists, by the file's path.
+    ///   - groups: Names of groups whose members a file lists, by the file's path, or by
+    ///     `ARCHIVE!ENTRY`.
+    ///   - users: Usernames or subs of users whose groups a file lists, likewise.
     package init(_ input: consuming InputReader, groups: [String: String] = [:], users: [String: String] = [:]) {
         self.input = input
         self.groups = groups
@@ -77,6 +80,12 @@ package struct DumpReader: ~Copyable {
     }
 
     private mutating func endFile() -> Piece? {
+        if input.replacements.count > 0, !isCountedReplaced {
+            isCountedReplaced = true
+            parser?.add(
+                .textRepaired, offset: Int(clamping: input.replacements.firstOffset ?? 0),
+                detail: "\(input.replacements.count) in the whole file")
+        }
         parser?.finish()
         if let item = parser?.next() { return .item(item) }
         guard let file = parser?.file, let source = stream else { return nil }
@@ -112,10 +121,11 @@ package struct DumpReader: ~Copyable {
         do throws(InputError) {
             guard let next = try input.nextStream() else { return nil }
             stream = next
+            isCountedReplaced = false
             let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
             var file = DumpFile(index: filesRead, name: name, path: next.description)
-            if let group = groups[next.file.path] { file.group = .named(group) }
-            if let user = users[next.file.path] { file.user = .named(user) }
+            if let group = groups[next.description] ?? groups[next.file.path] { file.group = .named(group) }
+            if let user = users[next.description] ?? users[next.file.path] { file.user = .named(user) }
             filesRead += 1
             parser = DumpParser(file: file)
             return nil

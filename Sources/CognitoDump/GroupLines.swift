@@ -30,11 +30,12 @@ struct GroupLines: TextTranslator {
         swap(&cutter, &lines)
         let number = cutter.number + 1
         cutter.finish { take($0, number, &json) }
+        swap(&cutter, &lines)
     }
 
     mutating func takeFlaws() -> [TextFlaw] {
         defer { flaws = [] }
-        return flaws
+        return flaws + lines.takeFlaws()
     }
 
     private mutating func take(_ line: ArraySlice<UInt8>, _ number: Int, _ json: inout [UInt8]) {

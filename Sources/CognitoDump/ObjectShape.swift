@@ -17,8 +17,8 @@ struct ObjectShape: Sendable {
     ///
     /// No two of them claim one object; a test holds them to it.
     static let all: [ObjectShape] = [
-        triggerEvent, dynamoDBItem, profilesExportItem, terraformState, amplifyOutputs, amplifyInputs, amplifyMeta,
-        createUserPoolInput, cloudFormation,
+        triggerEvent, dynamoDBItem, profilesExportItem, terraformState, amplifyOutputs, awsExports, amplifyInputs,
+        amplifyMeta, createUserPoolInput, cloudFormation,
     ]
 }
 
@@ -30,6 +30,10 @@ enum ShapedRecord: Equatable, Sendable {
     case document(DocumentKind, JSONValue)
     /// That a user, named by Username or sub, belongs to a group.
     case membership(user: String, group: String)
+    /// A member of a template whose value stands elsewhere and was left out, such as `Ref`.
+    case notLiteral(member: String)
+    /// An app client of a template, which has no id before it exists.
+    case clientWithoutID(name: String)
     /// Something that says nothing about the pool.
     case nothing
 }

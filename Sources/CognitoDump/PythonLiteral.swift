@@ -40,7 +40,9 @@ struct PythonLiteral: TextTranslator {
         switch state {
         case .string(let quote, let isEscaped): takeInString(byte, quote, isEscaped, &json)
         case .call(let depth): takeInCall(byte, depth, &json)
-        case .word where isWord(byte): word.append(byte)
+        case .word where isWord(byte):
+            // No word or number is longer: what is cut ends so that the record counts as broken.
+            if word.count <= 1024 { word.append(word.count < 1024 ? byte : UInt8(ascii: "_")) }
         case .word:
             if byte == UInt8(ascii: "(") {
                 state = .call(depth: 1)

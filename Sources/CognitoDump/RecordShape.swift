@@ -35,12 +35,12 @@ struct RecordShape {
         let without: [Int]
         let tool: ObjectShape?
 
-        init(_ kind: DocumentKind, _ members: String...) { self.init(kind, members, nil) }
+        init(_ kind: DocumentKind, _ members: String...) { self.init(kind, members, without: []) }
 
-        init(_ kind: DocumentKind, _ members: [String], _ tool: ObjectShape?) {
+        init(_ kind: DocumentKind, _ members: [String], without: [String], _ tool: ObjectShape? = nil) {
             self.kind = kind
             self.members = members.compactMap { RecordShape.names.index(of: Array($0.utf8)) }
-            without = tool?.without.compactMap { RecordShape.names.index(of: Array($0.utf8)) } ?? []
+            self.without = without.compactMap { RecordShape.names.index(of: Array($0.utf8)) }
             self.tool = tool
         }
 
@@ -70,10 +70,11 @@ struct RecordShape {
 
     /// The first rule whose members an object has decides; those with more members come first.
     private static let rules: [Rule] =
-        ObjectShape.all.flatMap { tool in tool.members.map { Rule(tool.kind, $0, tool) } } + ownRules
+        ObjectShape.all.flatMap { tool in tool.members.map { Rule(tool.kind, $0, without: tool.without, tool) } }
+        + ownRules
 
     private static let ownRules: [Rule] = [
-        Rule(.authFactors, "Username", "ConfiguredUserAuthFactors"),
+        Rule(.authFactors, ["Username", "ConfiguredUserAuthFactors"], without: ["UserAttributes", "Attributes"]),
         Rule(.csvHeader, "CSVHeader", "UserPoolId"),
         Rule(.signingCertificate, "Certificate"),
         Rule(.sessionConfiguration, "SSOSession"),

@@ -106,10 +106,3 @@ extension JSONValue {
         return .object([Member(name: "Name", value: .string(prefix + name))] + others)
     }
 }
-
-/// Attributes that every pool has.
-private let standardAttributeNames: Set<String> = [
-    "address", "birthdate", "email", "email_verified", "family_name", "gender", "given_name", "identities", "locale",
-    "middle_name", "name", "nickname", "phone_number", "phone_number_verified", "picture", "preferred_username",
-    "profile", "sub", "updated_at", "website", "zoneinfo",
-]

@@ -70,34 +70,57 @@ struct TextHead: Sendable {
 
 /// Cuts a text into lines, with or without carriage returns.
 struct LineCutter: Sendable {
-    /// A longer line belongs to no dump.
+    /// A longer line belongs to no dump, and is left out.
     static let longest = 4 << 20
     private var rest: [UInt8] = []
+    private var isTooLong = false
     private(set) var number = 0
+    /// The lines that were left out, since the last call of ``takeFlaws()``.
+    private var flaws: [TextFlaw] = []
 
     /// Gives each whole line that the bytes complete.
     mutating func append(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
         var start = bytes.startIndex
         while let end = bytes[start...].firstIndex(of: 0x0A) {
             number += 1
-            if rest.isEmpty {
+            if rest.isEmpty && !isTooLong {
                 body(Self.withoutReturn(bytes[start..<end]))
             } else {
-                rest += bytes[start..<end]
-                body(Self.withoutReturn(rest[...]))
-                rest.removeAll(keepingCapacity: true)
+                gather(bytes[start..<end])
+                endLine(body)
             }
             start = end + 1
         }
-        if rest.count < Self.longest { rest += bytes[start...] }
+        gather(bytes[start...])
     }
 
     /// Gives the last line, where it has no end.
     mutating func finish(_ body: (ArraySlice<UInt8>) -> Void) {
-        guard !rest.isEmpty else { return }
+        guard !rest.isEmpty || isTooLong else { return }
         number += 1
-        body(Self.withoutReturn(rest[...]))
-        rest = []
+        endLine(body)
+    }
+
+    /// Numbers of the lines that were left out, and why, since the last call.
+    mutating func takeFlaws() -> [TextFlaw] {
+        defer { flaws = [] }
+        return flaws
+    }
+
+    /// Keeps a part of a line, unless the line is longer than any.
+    private mutating func gather(_ bytes: ArraySlice<UInt8>) {
+        if rest.count + bytes.count > Self.longest { isTooLong = true }
+        if isTooLong { rest = [] } else { rest += bytes }
+    }
+
+    private mutating func endLine(_ body: (ArraySlice<UInt8>) -> Void) {
+        if isTooLong {
+            flaws.append(TextFlaw(line: number, reason: "longer than 4 MiB"))
+        } else {
+            body(Self.withoutReturn(rest[...]))
+        }
+        isTooLong = false
+        rest.removeAll(keepingCapacity: true)
     }
 
     private static func withoutReturn(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -45,6 +45,14 @@ package struct UserBatch: Sendable {
         package var hash: TextRange
     }
 
+    /// Something that a user can prove himself with, as AdminGetUserAuthFactors tells.
+    package struct AuthFactor: Sendable {
+        package var username: TextRange
+        package var factor: TextRange
+        /// Whether it is asked for after another.
+        package var isSecond: Bool
+    }
+
     /// That a user can sign in through an identity provider.
     package struct Link: Sendable {
         package var username: TextRange
@@ -57,6 +65,7 @@ package struct UserBatch: Sendable {
     package var memberships: [Membership] = []
     package var links: [Link] = []
     package var passwordHashes: [PasswordHash] = []
+    package var authFactors: [AuthFactor] = []
     /// Whether user records themselves list groups.
     package var listsGroups = false
     /// Whether memberships stand in it that name their users apart from their records, by Username or by sub.
@@ -73,7 +82,7 @@ package struct UserBatch: Sendable {
     package var isFull: Bool { text.count > 224 << 10 }
 
     /// Whether nothing is in it.
-    package var isEmpty: Bool { users.isEmpty && memberships.isEmpty }
+    package var isEmpty: Bool { users.isEmpty && memberships.isEmpty && authFactors.isEmpty }
 
     /// Adds a user; false where he has neither Username nor sub and so cannot be told from others.
     ///
@@ -112,8 +121,28 @@ package struct UserBatch: Sendable {
                     username: username, algorithm: PasswordHashAlgorithm(hash: user.text[hash]),
                     hash: text.append(hash, of: user.text)))
         }
+        if !user.authFactors.isEmpty { appendAuthFactors(of: user, username) }
         appendLinks(of: user, username)
         return true
+    }
+
+    /// Adds what a record tells of how a user signs in, and nothing else of him; false where it does not name him.
+    package mutating func appendAuthFactors(of user: UserRecord) -> Bool {
+        guard let name = user.username else { return false }
+        let username = text.append(name, of: user.text)
+        appendAuthFactors(of: user, username)
+        for factor in user.mfaSettings {
+            let factor = text.append(factor, of: user.text)
+            authFactors.append(AuthFactor(username: username, factor: factor, isSecond: true))
+        }
+        return true
+    }
+
+    private mutating func appendAuthFactors(of user: UserRecord, _ username: TextRange) {
+        for factor in user.authFactors {
+            let factor = text.append(factor, of: user.text)
+            authFactors.append(AuthFactor(username: username, factor: factor, isSecond: false))
+        }
     }
 
     private mutating func appendLinks(of user: UserRecord, _ username: TextRange) {

@@ -8,7 +8,7 @@ enum UserMember: Int, CaseIterable {
     case name, value
     case username, attributes, userCreateDate, userLastModifiedDate, enabled, userStatus
     case passwordHash
-    case userAttributes, mfaOptions, preferredMfaSetting, userMFASettingList
+    case userAttributes, mfaOptions, preferredMfaSetting, userMFASettingList, configuredUserAuthFactors
     case status, created, createdAt, modified, lastModified, updatedAt
     case sub, id
     case customAttributes, groups, userGroups, cognitoGroups
@@ -32,6 +32,7 @@ enum UserMember: Int, CaseIterable {
         case .mfaOptions: "MFAOptions"
         case .preferredMfaSetting: "PreferredMfaSetting"
         case .userMFASettingList: "UserMFASettingList"
+        case .configuredUserAuthFactors: "ConfiguredUserAuthFactors"
         case .createdAt: "created_at"
         case .lastModified: "last_modified"
         case .updatedAt: "updated_at"

@@ -22,9 +22,26 @@ extension UserReader {
         }
     }
 
+    /// Reads what a user can sign in with first, as AdminGetUserAuthFactors tells.
+    mutating func authFactors(_ json: inout JSONReader, into user: inout UserRecord) throws(JSONError) {
+        guard try json.peek() == .array else {
+            if try json.peek() != .null { user.hasUnreadableValue = true }
+            try json.skipValue()
+            return
+        }
+        try json.beginArray()
+        while try json.nextElement() {
+            if try json.peek() == .string, user.authFactors.count < Self.mostFactors {
+                user.authFactors.append(try json.string(into: &user.text))
+            } else {
+                try unreadable(&json, &user)
+            }
+        }
+    }
+
     /// Notes a factor once; the preferred one goes before the others.
     private func note(_ setting: TextRange?, of user: inout UserRecord, isPreferred: Bool = false) {
-        guard let setting, !setting.isEmpty else { return }
+        guard let setting, !setting.isEmpty, user.mfaSettings.count < Self.mostFactors else { return }
         let known = user.mfaSettings.firstIndex { user.text.equal($0, setting) }
         if let known, isPreferred { user.mfaSettings.remove(at: known) }
         if isPreferred {
@@ -33,6 +50,9 @@ extension UserReader {
             user.mfaSettings.append(setting)
         }
     }
+
+    /// Second factors that are kept; Cognito knows three.
+    private static let mostFactors = 16
 
     /// The factor that an entry of the old `MFAOptions` stands for.
     private func deliveryMedium(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> TextRange? {

@@ -10,6 +10,8 @@ extension UserReader {
             user.status = value ?? user.status
         } else if user.text.equals(name, "cognito:username") {
             user.username = value ?? user.username
+        } else {
+            user.passedOver.append((name, .pseudo))
         }
     }
 

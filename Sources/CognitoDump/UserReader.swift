@@ -2,6 +2,12 @@ package import JSONStream
 
 /// Reads one user object into a ``UserRecord``, in any of its shapes: UserType, AdminGetUser's answer, flat.
 package struct UserReader: Sendable {
+    /// Attributes that a user may have; Cognito allows 70, and sorting them takes time with the square of their number.
+    static let mostAttributes = 500
+    /// Groups that a record may list; Cognito allows 100.
+    static let mostGroups = 10_000
+    /// Members that are told one by one, where no one knows them.
+    static let mostUnknownMembers = 32
     private var scratch = TextBuffer()
 
     /// Makes a reader.
@@ -12,6 +18,7 @@ package struct UserReader: Sendable {
     /// Single values that cannot be read are left out and noted in the record; only text that is no JSON throws.
     package mutating func read(_ json: inout JSONReader, into user: inout UserRecord) throws(JSONError) {
         user.removeAll()
+        scratch.removeAll()
         try json.beginObject()
         while let member = try json.nextMember(of: UserMember.names, unknownInto: &user.text) {
             switch member {
@@ -41,6 +48,7 @@ package struct UserReader: Sendable {
         case .customAttributes: try attributeMap(&json, &user, prefix: "custom:")
         case .groups, .userGroups, .cognitoGroups: try groups(&json, &user)
         case .mfaOptions, .preferredMfaSetting, .userMFASettingList: try mfaSettings(member, &json, into: &user)
+        case .configuredUserAuthFactors: try authFactors(&json, into: &user)
         case .passwordHash: user.passwordHash = try text(&json, &user)
         case .value: try json.skipValue()
         default:
@@ -69,12 +77,18 @@ package struct UserReader: Sendable {
     ) throws(JSONError) {
         if user.text[name].starts(with: "custom:".utf8) || user.text[name].starts(with: "dev:".utf8) {
             guard let value = try text(&json, &user, keepsEmpty: true) else { return }
+            try Self.bound(user.attributes.count, by: Self.mostAttributes, at: json.position)
             user.attributes.append(.init(name: name, value: value))
         } else if user.text.hasPrefix(name, "cognito:") {
             add(name, try text(&json, &user), to: &user)
         } else {
             // What an SDK adds to AdminGetUser's answer is no member of the user.
-            if DocumentKey.transport.index(of: user.text[name]) == nil { user.unknownMembers.append(name) }
+            let isTold = user.unknownMembers.count < Self.mostUnknownMembers
+            if isTold, DocumentKey.transport.index(of: user.text[name]) == nil {
+                user.unknownMembers.append(name)
+            } else {
+                user.text.truncate(to: Int(name.start))
+            }
             try json.skipValue()
         }
     }
@@ -85,11 +99,23 @@ package struct UserReader: Sendable {
         case .array: break
         case .object: return try attributeMap(&json, &user, prefix: "")
         case .null: return try json.skipValue().discard()
+        case .string: return try printedAttributes(&json, &user)
         default: return try unreadable(&json, &user)
         }
         try json.beginArray()
         while try json.nextElement() {
+            try Self.bound(user.attributes.count, by: Self.mostAttributes, at: json.position)
             if try json.peek() == .object { try attribute(&json, &user) } else { try unreadable(&json, &user) }
+        }
+    }
+
+    /// A list that was printed: PowerShell's ConvertTo-Json gives the names of types from the third level on.
+    private func printedAttributes(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        let text = try json.string(into: &user.text)
+        if user.text.hasPrefix(text, "Amazon.CognitoIdentityProvider.Model.") {
+            user.isPrinted = true
+        } else if !text.isEmpty {
+            user.hasUnreadableValue = true
         }
     }
 
@@ -116,6 +142,7 @@ package struct UserReader: Sendable {
         guard try json.peek() == .object else { return try absentOrUnreadable(&json, &user) }
         try json.beginObject()
         while let key = try json.nextKey(into: &scratch) {
+            try Self.bound(user.attributes.count, by: Self.mostAttributes, at: json.position)
             let start = user.text.count
             if !scratch.hasPrefix(key, prefix), !scratch.hasPrefix(key, "dev:") { user.text.append(literal: prefix) }
             user.text.append(key, of: scratch)
@@ -133,6 +160,7 @@ package struct UserReader: Sendable {
         try json.beginArray()
         while try json.nextElement() {
             let group = try json.peek() == .object ? try groupName(&json, &user) : try text(&json, &user)
+            try Self.bound(user.groups.count, by: Self.mostGroups, at: json.position)
             if let group { user.groups.append(group) } else { user.hasUnreadableValue = true }
         }
     }
@@ -146,6 +174,11 @@ package struct UserReader: Sendable {
             scratch.removeAll()
         }
         return name
+    }
+
+    /// Refuses a list of more than any user has.
+    private static func bound(_ count: Int, by limit: Int, at position: Int) throws(JSONError) {
+        guard count < limit else { throw JSONError(.tooLarge, at: position) }
     }
 
     private static let groupNames = JSONMemberNames(["GroupName", "Name"])

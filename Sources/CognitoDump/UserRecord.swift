@@ -39,13 +39,31 @@ package struct UserRecord: Sendable {
     ///
     /// Empty as well where the dump cannot say: ListUsers never does, only AdminGetUser.
     package var mfaSettings: [TextRange] = []
+    /// Whether no record of the user itself told of second factors, but only AdminGetUserAuthFactors.
+    package var mfaSettingsAreJoined = false
+    /// What he can sign in with first: PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN, SOFTWARE_TOKEN.
+    ///
+    /// Empty as well where the dump cannot say: only AdminGetUserAuthFactors does.
+    package var authFactors: [TextRange] = []
     /// The hash of his password, as the CSV said from which he was once imported; secret.
     package var passwordHash: TextRange?
+    /// Why an attribute of the record is none of its ``attributes``.
+    package enum PassedOver: Sendable {
+        /// Another of its name stands behind it.
+        case repeated
+        /// It is one of those that Cognito makes up for triggers and CSV headers.
+        case pseudo
+    }
+
+    /// Attributes that stand in the record and were passed over.
+    package var passedOver: [(name: TextRange, reason: PassedOver)] = []
     /// Members that no one knows, by name.
     package var unknownMembers: [TextRange] = []
     /// Whether a value was left out because it has a kind that cannot stand there.
     package var hasUnreadableValue = false
 
+    /// Whether the attributes are no more than the name of their type, so that nothing is known of him.
+    package var isPrinted = false
     /// Whether a time was written without its zone, and was taken for UTC.
     package var hasTimeWithoutZone = false
 
@@ -64,11 +82,20 @@ package struct UserRecord: Sendable {
         attributes.removeAll(keepingCapacity: true)
         groups.removeAll(keepingCapacity: true)
         mfaSettings.removeAll(keepingCapacity: true)
+        mfaSettingsAreJoined = false
+        authFactors.removeAll(keepingCapacity: true)
         passwordHash = nil
         listsGroups = false
+        passedOver.removeAll(keepingCapacity: true)
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
+        isPrinted = false
         hasTimeWithoutZone = false
+    }
+
+    /// Whether he can sign in first with a factor of a name.
+    package func signsIn(by factor: StaticString) -> Bool {
+        authFactors.contains { text.equals($0, factor) }
     }
 
     /// The value of an attribute, or nil where it is absent or has none.
@@ -87,6 +114,7 @@ package struct UserRecord: Sendable {
             var place = end
             while place > 0, text.precedes(attribute.name, attributes[place - 1].name) { place -= 1 }
             if place > 0, text.equal(attribute.name, attributes[place - 1].name) {
+                passedOver.append((attribute.name, .repeated))
                 attributes[place - 1] = attribute
                 continue
             }

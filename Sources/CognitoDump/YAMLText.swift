@@ -15,31 +15,23 @@ extension TextForm {
         translator: { YAMLText() })
 }
 
-/// Turns YAML into JSON once the text has ended: libyaml pulls, so the text waits in memory until then.
+/// Turns YAML into JSON, as it comes in.
 ///
-/// A plain scalar that reads as a number, a truth value or null becomes one; what is quoted stays text.
+/// A plain scalar that reads as a number, a truth value or null becomes one; what is quoted stays text. What has a tag of
+/// CloudFormation's, such as `!Ref Pool`, becomes the object that the tag is short for: `{"Ref":"Pool"}`.
 struct YAMLText: TextTranslator {
-    /// The longest text that is read, in bytes.
-    static let longest = 512 << 20
-    private var text: [UInt8] = []
-    private var isTooLong = false
+    private let stream = YAMLStream()
     private var flaws: [TextFlaw] = []
-    /// For each container that is open, whether it is a mapping, and how many nodes were written in it.
-    private var containers: [(isMapping: Bool, nodes: Int)] = []
+    /// For each container that is open, whether it is a mapping, how many nodes were written in it, and its end.
+    private var containers: [(isMapping: Bool, nodes: Int, closing: String)] = []
 
     mutating func append(_ bytes: ArraySlice<UInt8>, to json: inout [UInt8]) {
-        if text.count + bytes.count > Self.longest { isTooLong = true } else { text += bytes }
+        stream.append(bytes)
+        while stream.holdsAnEvent, takeNext(&json) {}
     }
 
     mutating func finish(_ json: inout [UInt8]) {
-        if isTooLong { flaws.append(TextFlaw(line: 0, reason: "YAML of more than 512 MiB; dump it again as JSON")) }
-        do throws(YAMLError) {
-            var reader = try YAMLReader(text)
-            text = []
-            while let event = try reader.next() { take(event, &json) }
-        } catch {
-            flaws.append(TextFlaw(line: error.place.line, reason: "the YAML breaks off: \(error)"))
-        }
+        while takeNext(&json) {}
     }
 
     mutating func takeFlaws() -> [TextFlaw] {
@@ -47,14 +39,25 @@ struct YAMLText: TextTranslator {
         return flaws
     }
 
+    /// Takes the next event; false where there is none.
+    private mutating func takeNext(_ json: inout [UInt8]) -> Bool {
+        do throws(YAMLError) {
+            guard let event = try stream.next() else { return false }
+            take(event, &json)
+            return true
+        } catch {
+            flaws.append(TextFlaw(line: error.place.line, reason: "the YAML breaks off: \(error)"))
+            return false
+        }
+    }
+
     private mutating func take(_ event: YAMLEvent, _ json: inout [UInt8]) {
         switch event.kind {
         case .documentStart: break
         case .documentEnd: json.append(0x0A)
-        case .sequenceStart: begin(isMapping: false, &json)
-        case .mappingStart: begin(isMapping: true, &json)
-        case .sequenceEnd: end("]", &json)
-        case .mappingEnd: end("}", &json)
+        case .sequenceStart(_, let tag): begin(isMapping: false, function(tag), &json)
+        case .mappingStart(_, let tag): begin(isMapping: true, function(tag), &json)
+        case .sequenceEnd, .mappingEnd: json += Array((containers.popLast()?.closing ?? "").utf8)
         case .scalar(let scalar):
             let isKey = separate(&json)
             write(scalar, isKey: isKey, &json)
@@ -65,18 +68,26 @@ struct YAMLText: TextTranslator {
         }
     }
 
-    private mutating func begin(isMapping: Bool, _ json: inout [UInt8]) {
+    private mutating func begin(isMapping: Bool, _ function: String?, _ json: inout [UInt8]) {
         let isKey = separate(&json)
         // A key that is no scalar has no counterpart in JSON; an empty one keeps the text well formed.
         if isKey { json += Array("\"\":".utf8) }
         if isKey { containers[containers.count - 1].nodes += 1 }
+        if let function { beginCall(of: function, &json) }
         json.append(UInt8(ascii: isMapping ? "{" : "["))
-        containers.append((isMapping, 0))
+        containers.append((isMapping, 0, (isMapping ? "}" : "]") + (function == nil ? "" : "}")))
     }
 
-    private mutating func end(_ bracket: Unicode.Scalar, _ json: inout [UInt8]) {
-        json.append(UInt8(ascii: bracket))
-        if !containers.isEmpty { containers.removeLast() }
+    private func beginCall(of function: String, _ json: inout [UInt8]) {
+        json.append(UInt8(ascii: "{"))
+        json.appendJSONString(function.utf8)
+        json.append(UInt8(ascii: ":"))
+    }
+
+    /// The function of CloudFormation's that a tag is short for: `!Sub` is `Fn::Sub`; nil for tags of YAML's own.
+    private func function(_ tag: String?) -> String? {
+        guard let name = tag?.dropFirst(), tag?.first == "!", !name.isEmpty else { return nil }
+        return name == "Ref" || name == "Condition" ? String(name) : "Fn::\(name)"
     }
 
     /// Writes what stands before the next node; whether the node is a key.
@@ -93,6 +104,12 @@ struct YAMLText: TextTranslator {
     }
 
     private func write(_ scalar: YAMLScalar, isKey: Bool, _ json: inout [UInt8]) {
+        if !isKey, let function = function(scalar.tag) {
+            beginCall(of: function, &json)
+            json.appendJSONString(scalar.text.utf8)
+            json.append(UInt8(ascii: "}"))
+            return
+        }
         guard scalar.isPlain, !isKey, scalar.tag == nil else { return json.appendJSONString(scalar.text.utf8) }
         switch scalar.text {
         case "", "~", "null", "Null", "NULL": json += Array("null".utf8)

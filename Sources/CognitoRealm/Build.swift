@@ -1,4 +1,5 @@
 import CognitoDump
+import Cryptography
 import Findings
 import Glibc
 import JSONStream
@@ -29,13 +30,15 @@ public func build(
     let realmName = try rules.rules.realm.map { (text) throws(BuildError) in
         try checkedRealmName(text, givenIn: configuration.realm == nil ? configuration.rules : nil)
     }
+    let signer = try signer(configuration)
     let folder = try bundling { () throws(BundleError) in
         try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
     }
     do throws(BuildError) {
         let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
         var run = BuildRun(
-            configuration: configuration, rules: rules, version: version, realmName: realmName, folder: folder)
+            configuration: configuration, rules: rules, version: version, realmName: realmName, folder: folder,
+            signer: signer, findings: configuration.keepsAllFindings ? Findings(sampleLimit: .max) : Findings())
         return try run.run(watch)
     } catch {
         folder.discard()
@@ -59,35 +62,65 @@ private struct BuildRun {
     let version: KeycloakVersion
     let realmName: RealmName?
     let folder: BundleFolder
-    var findings = Findings()
+    let signer: SSHSigner?
+    var findings: Findings
+    var ledger = Ledger()
+    var cohorts = UserCohorts()
     let clock = StageClock()
 
+    /// Where the staging database lies in a bundle that keeps it.
+    private static let keptStaging = "audit/staging.sqlite"
+
     mutating func run(_ watch: BuildWatch) throws(BuildError) -> BuildReport {
+        try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
+        let keepsStaging = configuration.keepsStaging
         var store = try staging { [folder] () throws(StagingError) in
-            try StagingStore(path: folder.besidePath, isKept: false)
+            try StagingStore(
+                path: keepsStaging ? "\(folder.workPath)/\(Self.keptStaging)" : folder.besidePath, isKept: keepsStaging)
         }
-        var reading = StagingStep(configuration, clock: clock)
+        var reading = try StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
+        findings.files = reading.files.map(\.account.name)
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
+        try reading.checkNamedFiles()
+        try reading.checkMembershipPages()
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
-        var facts = try poolFacts(store, reading.attributes, reading.metadata)
+        let selection = try poolSelection(store)
+        var facts = try selection.facts(
+            realmName: realmName, store: store, users: reading.usersRead.fields, metadata: reading.metadata,
+            entityIDs: configuration.entityIDs, findings: &findings)
         guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
         facts.note(account)
-        let mapped = mapRealm(facts, rules: rules.rules, version: version, findings: &findings)
+        let mapped = mapRealm(
+            facts, rules: rules.rules, version: version, secrets: rules.secrets, findings: &findings)
         try checkCompleteness(store, reading.files, account, facts.poolID)
-        findings.add(account, pool: facts.poolID ?? "unknown pool")
-        let outputs = try write(store, mapped, facts, account, watch)
+        findings.add(
+            account, pool: facts.poolID ?? "unknown pool", writesHashes: !rules.hashFacts.areLeftOut)
+        ledger.add(reading.ledger)
+        ledger.readUnreadable(findings)
+        ledger.read(rules.hashes.count, of: .passwordHashes)
+        ledger.book(account)
+        selection.book(
+            into: &ledger, mapped, rules: rules.rules, isPoolFromTemplate: facts.isPoolFromTemplate, findings: &findings)
+        var outputs = try write(store, mapped, facts, selection, account, watch)
+        if keepsStaging {
+            try staging { () throws(StagingError) in try store.seal() }
+            outputs.append(try bundling { () throws(BundleError) in try folder.adopt(Self.keptStaging) })
+        }
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
-            account: account, mapped: mapped, files: reading.files, findings: findings, times: times(account))
-        let manifest = Manifest(
+            account: account, mapped: mapped, files: reading.files, ledger: ledger,
+            findings: findings, times: times(account))
+        var manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
-            poolID: facts.poolID, profile: rules.rules.profile.rawValue, rules: rules.digest, time: configuration.time,
+            poolID: facts.poolID, profile: rules.rules.profile.rawValue, secrets: rules.secrets.rawValue,
+            rules: rules.digest, time: configuration.time,
             inputs: reading.inputs(), counts: report.counts)
+        manifest.missingProviders = mapped.missingProviders(of: facts)
         try bundling { () throws(BundleError) in
-            try manifest.write(outputs, to: folder)
+            try manifest.write(outputs, to: folder, signer: signer)
             try folder.finish()
         }
         return report
@@ -135,14 +168,9 @@ private struct BuildRun {
         return times
     }
 
-    private mutating func poolFacts(
-        _ store: borrowing StagingStore, _ attributes: AttributeTally, _ metadata: [MetadataFile]
-    ) throws(BuildError) -> PoolFacts {
+    private mutating func poolSelection(_ store: borrowing StagingStore) throws(BuildError) -> PoolSelection {
         let documents = try staging { () throws(StagingError) in try store.documents() }
-        let selection = try PoolSelection(documents, asked: configuration.pool, findings: &findings)
-        return try selection.facts(
-            realmName: realmName, store: store, attributes: attributes, metadata: metadata,
-            findings: &findings)
+        return try PoolSelection(documents, asked: configuration.pool, findings: &findings)
     }
 
     /// Why there is nothing to make a realm of, which matters more than what else may be wrong.
@@ -167,10 +195,10 @@ private struct BuildRun {
     }
 
     private mutating func write(
-        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts, _ account: StagingAccount,
+        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts,
+        _ selection: PoolSelection, _ account: StagingAccount,
         _ watch: BuildWatch
     ) throws(BuildError) -> BundleOutputs {
-        try bundling { () throws(BundleError) in try folder.makeFolders(["realm", "partial", "audit"]) }
         var outputs = BundleOutputs()
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
@@ -179,30 +207,30 @@ private struct BuildRun {
         let step = WritingStep(
             configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
             clock: clock)
-        outputs.append(try step.run(from: store, to: folder, version: version, findings: &findings, watch: watch))
+        let users = try step.run(
+            from: store, to: folder, version: version, ledger: &ledger, findings: &findings, watch: watch)
+        outputs.append(users.outputs)
+        cohorts = users.cohorts
+        try ledger.check()
+        findings.locate { [findings] subject in
+            selection.origin(of: subject).flatMap { findings.place($0) }
+        }
+        let guide = try GuideFacts(
+            mapped: mapped, facts: facts, version: version, cohorts: cohorts, ledger: ledger, findings: findings,
+            outputs: outputs, secrets: rules.secrets, isSigned: signer != nil
+        ).guide(store)
+        let pages = [
+            ("audit/findings.ndjson", findings.lines()), ("audit/ledger.json", ledger.encoded()),
+            ("README.md", guide.readme()), ("report.html", guide.report()),
+        ]
+        for (path, bytes) in pages {
+            outputs.append(try bundling { () throws(BundleError) in try folder.write(bytes, to: path) })
+        }
         outputs.append(
             try bundling { () throws(BundleError) in
-                try folder.write(findings.lines(), to: "audit/findings.ndjson")
+                try folder.write(LoadScript(realm: mapped.name).bytes, to: "partial/load.sh", isProgram: true)
             })
-        if let page = try partnersPage(store, mapped) {
-            outputs.append(
-                try bundling { () throws(BundleError) in try folder.write(page, to: "audit/saml-partners.md") })
-        }
         return outputs
-    }
-
-    /// What to send to the administrators of SAML providers; nil where the realm has none.
-    private func partnersPage(
-        _ store: borrowing StagingStore, _ mapped: MappedRealm
-    ) throws(BuildError) -> [UInt8]? {
-        let providers = mapped.realm.identityProviders.filter { $0.providerId == "saml" }
-        guard !providers.isEmpty else { return nil }
-        var users: [String: Int] = [:]
-        for (name, count) in try staging({ () throws(StagingError) in try store.usersByProvider() }) {
-            users[mapped.providerAliases.alias(for: name), default: 0] += count
-        }
-        let partners = providers.compactMap { SAMLPartner($0, linkedUsers: users[$0.alias] ?? 0) }
-        return RealmBundle.partnersPage(partners, realm: mapped.name.text)
     }
 
     /// Everything but the users: the realm, and for a realm that exists already its structure (partial import) and what
@@ -219,7 +247,7 @@ private struct BuildRun {
             files.append(("partial/0-client-scope-\(index + 1).json", encoded(scope)))
         }
         files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
-        return files
+        return files + secretsFiles(of: mapped.realm)
     }
 
     private func encoded(_ representation: some KeycloakRepresentation) -> [UInt8] {

@@ -24,20 +24,35 @@ public struct BuildConfiguration: Sendable {
     public var hashAlgorithm: String?
     /// The day on which the hashes were taken, such as `2024-01-31`.
     public var hashDate: String?
+    /// Where client secrets and those of identity providers go: `inline`, into the realm's files; `env`, into `secrets.env`,
+    /// for the environment in which Keycloak imports; `omit`, nowhere.
+    public var secrets = "inline"
     /// 1 does everything on one thread; more lets reading run ahead of staging, and mapping ahead of writing.
     public var jobs = 2
     /// Names of groups by the path of the file that lists their members.
     public var groupsOfFiles: [String: String] = [:]
     /// Users, by Username or sub, by the path of the file that lists their groups.
     public var usersOfFiles: [String: String] = [:]
+    /// Whether pages are passed over that list members of a group, or groups of a user, where nothing tells of which.
+    public var skipsUnknownMemberships = false
     /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
     public var encoding: String?
+    /// Entity ids of SAML providers by the name of the provider, where metadata describes several.
+    public var entityIDs: [String: String] = [:]
+    /// Path of the certificate or public key that must have signed every metadata file; nil takes any file.
+    public var metadataSigner: String?
     /// What makes the run fail: nil lets everything pass that gives a bundle.
     public var failsOn: FailureCondition?
+    /// Whether every finding is written, in place of the first 100 of each kind; then memory grows with their number.
+    public var keepsAllFindings = false
+    /// Whether the staging database becomes a part of the bundle, `audit/staging.sqlite`; it holds all that the dump does.
+    public var keepsStaging = false
     /// Users per file in the realm folder; nil follows the version.
     public var usersPerFile: Int?
     /// Users per partial-import file: the cost of a request grows faster than its size.
     public var usersPerRequest = 100
+    /// Path of the private Ed25519 key that signs the manifest; nil leaves the bundle unsigned.
+    public var signingKey: String?
     /// When the bundle is made, in s since 1970: written into `manifest.json` and nowhere else.
     public var time: Int64
 

@@ -14,6 +14,10 @@ public struct BuildReport: Sendable {
     public let keycloakVersion: String
     /// Id of the user pool; nil where no record named it.
     public let poolID: String?
+    /// Records of users that were read: the users written, with all that were merged, set aside or broken.
+    public let userRecords: Int
+    /// Records of users that name nobody.
+    public let brokenRecords: Int
     /// Users written.
     public let users: Int
     /// Further records of users that were merged into them.
@@ -59,7 +63,7 @@ public struct BuildReport: Sendable {
 
     init(
         bundle: String, realm: String, keycloakVersion: String, poolID: String?, account: StagingAccount,
-        mapped: MappedRealm, files: [StagingStep.ReadFile], findings: Findings,
+        mapped: MappedRealm, files: [StagingStep.ReadFile], ledger: Ledger, findings: Findings,
         times: StageTimes
     ) {
         self.bundle = bundle
@@ -67,9 +71,11 @@ public struct BuildReport: Sendable {
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
         self.times = times
+        userRecords = ledger.read(of: .users)
+        brokenRecords = ledger.total(of: .users, in: "broken")
         users = account.users
-        mergedRecords = account.merged
-        mergedProfiles = account.profiles
+        mergedRecords = account.merged.records
+        mergedProfiles = account.profiles.records
         usersSetAside = account.setAside.total
         groups = mapped.partialStructure.groups.count
         clients = mapped.partialStructure.clients.count
@@ -97,7 +103,8 @@ public struct BuildReport: Sendable {
     /// The numbers that the manifest holds.
     var counts: [(name: String, count: Int)] {
         [
-            ("users", users), ("mergedRecords", mergedRecords), ("mergedProfiles", mergedProfiles),
+            ("userRecords", userRecords), ("users", users), ("mergedRecords", mergedRecords),
+            ("mergedProfiles", mergedProfiles),
             ("usersSetAside", usersSetAside), ("groups", groups), ("clients", clients),
             ("identityProviders", identityProviders), ("errors", errors), ("warnings", warnings), ("notes", notes),
         ]

@@ -2,6 +2,7 @@ import CognitoDump
 import Cryptography
 import Findings
 import InputFiles
+import KeycloakRealm
 import MappingRules
 import RealmMapping
 import StagingStore
@@ -12,6 +13,8 @@ struct BuildRules {
     let rules: MappingRules
     /// Digest of the rules file; nil where there is none.
     let digest: SHA256Digest?
+    /// Where the realm's secrets go.
+    let secrets: SecretPlacement
     /// The password hashes of a CSV; secret.
     let hashes: [ImportedPasswordHash]
     /// What is known of them.
@@ -36,8 +39,29 @@ struct BuildRules {
         rules.realm = configuration.realm ?? rules.realm
         self.rules = rules
         self.digest = digest
+        secrets = try Self.placement(configuration)
         hashes = try Self.hashes(configuration.passwordHashes)
-        hashFacts = try Self.hashFacts(configuration)
+        var hashFacts = try Self.hashFacts(configuration)
+        hashFacts.areLeftOut = secrets != .inline
+        self.hashFacts = hashFacts
+    }
+
+    private static func placement(_ configuration: BuildConfiguration) throws(BuildError) -> SecretPlacement {
+        guard let placement = SecretPlacement(rawValue: configuration.secrets) else {
+            throw BuildError("Secrets cannot go to \(configuration.secrets); choose inline, env or omit.")
+        }
+        // Hashes stand among the users, where no variable can hold them, and who has them can guess passwords.
+        guard placement == .inline || configuration.passwordHashes == nil else {
+            throw BuildError(
+                "With password hashes in it a bundle cannot be free of secrets: leave out --hashes, or --secrets \(placement.rawValue)."
+            )
+        }
+        guard placement == .inline || !configuration.keepsStaging else {
+            throw BuildError(
+                "The staging database holds the secrets of the dump: leave out --keep-staging, or --secrets \(placement.rawValue)."
+            )
+        }
+        return placement
     }
 
     private static func hashes(_ path: String?) throws(BuildError) -> [ImportedPasswordHash] {
@@ -82,7 +106,7 @@ struct BuildRules {
 public func defaultRulesFile() -> String { MappingRules().yaml }
 
 /// A file that is read at once.
-private struct SmallFile {
+struct SmallFile {
     let bytes: [UInt8]
     let digest: SHA256Digest
 
@@ -123,19 +147,20 @@ extension FindingKind {
 
 extension Findings {
     /// Adds what the rules and the hashes have come to.
-    mutating func add(_ account: StagingAccount, pool: String) {
+    mutating func add(_ account: StagingAccount, pool: String, writesHashes: Bool) {
         let counts = account.setAside
         for (count, reason) in [
-            (counts.byStatus, "by status"), (counts.byGroup, "by group"), (counts.byLastChange, "by last change"),
+            (counts.byStatus.records, "by status"), (counts.byGroup.records, "by group"),
+            (counts.byLastChange.records, "by last change"),
         ] where count > 0 {
             add(Finding(.usersSetAside, about: .pool(pool), detail: "\(count) \(reason)"))
         }
-        if account.strayHashes > 0 {
-            add(Finding(.passwordHashesStray, about: .pool(pool), detail: "\(account.strayHashes)"))
+        if account.stray.hashes > 0 {
+            add(Finding(.passwordHashesStray, about: .pool(pool), detail: "\(account.stray.hashes)"))
         }
-        if account.strayMemberships > 0 {
-            add(Finding(.membershipsStray, about: .pool(pool), detail: "\(account.strayMemberships)"))
+        if account.stray.memberships > 0 {
+            add(Finding(.membershipsStray, about: .pool(pool), detail: "\(account.stray.memberships)"))
         }
-        if account.hasPasswordHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
+        if account.hasPasswordHashes, writesHashes { add(Finding(.passwordHashesWritten, about: .pool(pool))) }
     }
 }

@@ -14,12 +14,15 @@ public func inspect(
     isCancelled: @escaping () -> Bool = { false }
 ) throws(BuildError) -> InspectReport {
     var findings = Findings()
+    // Its name is there for a moment only, in which another inspection may begin.
+    let path = "\(temporaryFolder)/cognito-realm-inspect-\(UInt64.random(in: .min ... .max))"
     var store = try staging { () throws(StagingError) in
-        try StagingStore(path: "\(temporaryFolder)/cognito-realm-inspect", isKept: false)
+        try StagingStore(path: path, isKept: false)
     }
-    var reading = StagingStep(configuration, clock: StageClock())
+    var reading = try StagingStep(configuration, clock: StageClock())
     let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
     try reading.run(into: &store, findings: &findings, watch: watch)
+    try reading.checkNamedFiles()
     let documents = try staging { () throws(StagingError) in try store.documents() }
     let poolID = inspectedPool(documents, configuration, &findings)
     let account = try staging { () throws(StagingError) in try store.settle(signInName: .username) }

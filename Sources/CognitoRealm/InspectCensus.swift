@@ -16,6 +16,8 @@ struct PoolCensus {
     let members: [(name: String, members: Int)]
     private(set) var clients: [(id: String, name: String?)] = []
     private(set) var clientsWithoutDetails: [String] = []
+    /// Names of app clients that ListUserPoolClients names, by id.
+    private(set) var listedClientNames: [String: String] = [:]
     private(set) var providers: [(name: String, type: String?)] = []
     private(set) var providersWithoutDetails: [String] = []
     private(set) var hasMFAConfiguration = false
@@ -40,7 +42,7 @@ struct PoolCensus {
         usersByStatus = countsStatuses ? try store.usersByStatus() : []
         recordsListGroups = store.recordsListGroups
         users = account.users
-        usersAndProfiles = account.users + account.profiles + account.setAside.total
+        usersAndProfiles = account.users + account.profiles.records + account.setAside.total
         for document in documents { count(document) }
         let described = Set(clients.map(\.id))
         clientsWithoutDetails.removeAll { described.contains($0) }
@@ -53,13 +55,15 @@ struct PoolCensus {
         if !document.poolID.isEmpty { note(pool: document.poolID, document) }
         guard isOfPool else { return }
         switch document.kind {
-        case .userPool: pool = document.value.flatMap { UserPool($0) } ?? pool
+        case .userPool: pool = UserPool(document.value) ?? pool
         case .groups: groups.append(document.key)
         case .userPoolClient:
-            clients.append((document.key, document.value.flatMap { RecordFields($0)?.text("ClientName") }))
-        case .userPoolClients: clientsWithoutDetails.append(document.key)
+            clients.append((document.key, RecordFields(document.value).flatMap { $0.text("ClientName") }))
+        case .userPoolClients:
+            clientsWithoutDetails.append(document.key)
+            listedClientNames[document.key] = RecordFields(document.value).flatMap { $0.text("ClientName") }
         case .identityProvider:
-            providers.append((document.key, document.value.flatMap { RecordFields($0)?.text("ProviderType") }))
+            providers.append((document.key, RecordFields(document.value).flatMap { $0.text("ProviderType") }))
         case .identityProviders: providersWithoutDetails.append(document.key)
         case .mfaConfiguration: hasMFAConfiguration = true
         default: break
@@ -68,7 +72,7 @@ struct PoolCensus {
 
     private mutating func note(pool id: String, _ document: StagedDocument) {
         let isPool = document.kind == .userPool || document.kind == .userPools
-        let name = isPool ? document.value.flatMap { RecordFields($0)?.text("Name") } : nil
+        let name = isPool ? RecordFields(document.value).flatMap { $0.text("Name") } : nil
         let isDescribed = document.kind == .userPool
         if let place = pools.firstIndex(where: { $0.id == id }) {
             pools[place].name = pools[place].name ?? name
@@ -77,9 +81,4 @@ struct PoolCensus {
             pools.append((id, name, isDescribed))
         }
     }
-}
-
-extension StagedDocument {
-    /// The record; nil where its text cannot be read.
-    fileprivate var value: JSONValue? { withJSONReader(over: Array(json.utf8)) { try? $0.value() } }
 }

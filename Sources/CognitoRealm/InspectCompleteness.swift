@@ -48,7 +48,7 @@ extension FindingKind {
     /// All kinds that `--fail-on incomplete` stops at.
     static let incompleteKinds: [FindingKind] =
         completenessKinds.filter { $0 != exportTimesApart } + [
-            .fileCutOff, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
+            .severalPools, .fileCutOff, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
         ]
 }
 

@@ -73,7 +73,9 @@ public struct InspectReport: Sendable {
         groups =
             census.groups.map { ($0, counts[$0] ?? 0, true) }
             + census.members.filter { !described.contains($0.name) }.map { ($0.name, $0.members, false) }
-        clients = census.clients.map { ($0.id, $0.name, true) } + census.clientsWithoutDetails.map { ($0, nil, false) }
+        clients =
+            census.clients.map { ($0.id, $0.name, true) }
+            + census.clientsWithoutDetails.map { ($0, census.listedClientNames[$0], false) }
         identityProviders =
             census.providers.map { ($0.name, $0.type, true) } + census.providersWithoutDetails.map { ($0, nil, false) }
         missing = findings.byWeight.map { kind, count, samples in

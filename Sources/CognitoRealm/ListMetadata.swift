@@ -1,4 +1,3 @@
-import Cryptography
 import InputFiles
 import SAMLMetadata
 
@@ -84,7 +83,7 @@ private struct MetadataListReading {
         do throws(SignatureError) {
             var reader = try reader(of: stream)
             while !isCancelled() {
-                let entity = try metadata { () throws(MetadataError) in
+                let entity = try readable { () throws(MetadataError) in
                     try reader.next(entityID: listing.entityID)
                 }
                 guard let entity else { break }
@@ -101,24 +100,16 @@ private struct MetadataListReading {
     /// A reader over the stream as it comes, or, with a signer, over the bytes whose signature has been verified.
     private func reader(of stream: InputStream) throws(SignatureError) -> MetadataReader {
         guard let signer else {
-            return try metadata { () throws(MetadataError) in
+            return try readable { () throws(MetadataError) in
                 try MetadataReader(isUnicodeText: stream.isTranscoded) { [source] () throws(MetadataError) in
                     try source.nextPiece()
                 }
             }
         }
-        guard let key = RSAPublicKey(signer) else { throw .otherKey }
-        let bytes = try metadata { () throws(MetadataError) in
+        let bytes = try readable { () throws(MetadataError) in
             try source.rest(atMost: VerifiedMetadata.largestDocument)
         }
-        let verified = try VerifiedMetadata(bytes, isUnicodeText: stream.isTranscoded, signedBy: key)
-        return try metadata { () throws(MetadataError) in try verified.reader() }
-    }
-
-    /// Turns what reading throws into what verifying throws.
-    private func metadata<Result: ~Copyable>(
-        _ body: () throws(MetadataError) -> Result
-    ) throws(SignatureError) -> Result {
-        do throws(MetadataError) { return try body() } catch { throw .unreadable(error) }
+        let verified = try VerifiedMetadata(bytes, isUnicodeText: stream.isTranscoded, signedBy: signer)
+        return try readable { () throws(MetadataError) in try verified.reader() }
     }
 }

@@ -6,7 +6,8 @@ import SAMLMetadata
 ///
 /// A wrong match would let another organization sign people in. So a file is a provider's if it is named like it and
 /// describes nobody else, or if the entity has the provider's entity id, or the address to sign in at, that Cognito
-/// knows of it. A host that is the same proves nothing: large providers serve everybody from one.
+/// knows of it. A host that is the same proves nothing: large providers serve everybody from one. Where somebody has
+/// said which entity it is, that one alone counts.
 struct MetadataChoice {
     private let files: [MetadataFile]
     private var used: Set<String> = []
@@ -26,18 +27,11 @@ struct MetadataChoice {
         return Array(([file.name] + contents).joined(separator: "\0").utf8)
     }
 
-    /// The metadata for a provider, whose entity id may be known already.
+    /// The metadata for a provider, whose entity id may be known already, or have been asked for.
     mutating func metadata(
-        for provider: IdentityProvider, entityID: String?, findings: inout Findings
+        for provider: IdentityProvider, entityID: String?, wanted: String?, findings: inout Findings
     ) -> EntityDescriptor? {
-        let named = files.filter { isNamed($0, like: provider) }.compactMap { file in
-            file.providers.first.map { (file.name, $0) }
-        }
-        let tied = files.flatMap { file in
-            file.providers.filter { isTied($0, to: provider, entityID) }.map { (file.name, $0) }
-        }
-        let found = named.isEmpty ? tied : named
-        for (name, _) in named + tied { used.insert(name) }
+        let found = wanted.map { entities(withID: $0) } ?? found(for: provider, entityID)
         guard let (name, metadata) = found.first else { return nil }
         let subject = FindingSubject.identityProvider(provider.providerName)
         findings.add(Finding(.metadataFromFile, about: subject, detail: name))
@@ -47,12 +41,35 @@ struct MetadataChoice {
         return metadata
     }
 
+    /// The entities that have the entity id, with their files.
+    private mutating func entities(withID entityID: String) -> [(String, EntityDescriptor)] {
+        let found = files.flatMap { file in
+            file.providers.filter { $0.entityID.utf8.elementsEqual(entityID.utf8) }.map { (file.name, $0) }
+        }
+        used.formUnion(found.map(\.0))
+        return found
+    }
+
+    /// The entities that are the provider's by the name of their file, else by what ties them to it.
+    private mutating func found(
+        for provider: IdentityProvider, _ entityID: String?
+    ) -> [(String, EntityDescriptor)] {
+        let named = files.filter { isNamed($0, like: provider) }.compactMap { file in
+            file.providers.first.map { (file.name, $0) }
+        }
+        let tied = files.flatMap { file in
+            file.providers.filter { isTied($0, to: provider, entityID) }.map { (file.name, $0) }
+        }
+        used.formUnion((named + tied).map(\.0))
+        return named.isEmpty ? tied : named
+    }
+
     /// Tells of files that were of no use.
     func reportRest(findings: inout Findings) {
         for file in files {
             let subject = FindingSubject.file(file.name)
             if let fault = file.fault {
-                findings.add(Finding(.metadataFileUnreadable, about: subject, detail: fault))
+                findings.add(Finding(fault.kind, about: subject, detail: fault.description))
             } else if !used.contains(file.name) {
                 findings.add(Finding(.metadataUnused, about: subject))
             }
@@ -79,5 +96,12 @@ struct MetadataChoice {
         return metadata.singleSignOnServices.contains {
             $0.binding == .httpRedirect && $0.location.utf8.elementsEqual(address.utf8)
         }
+    }
+}
+
+extension SignatureError {
+    /// The kind of finding that says of a file beside the dump what is wrong with it.
+    fileprivate var kind: FindingKind {
+        if case .unreadable = self { .metadataFileUnreadable } else { .metadataNotSigned }
     }
 }

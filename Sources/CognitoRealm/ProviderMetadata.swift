@@ -9,7 +9,9 @@ extension FindingKind {
     static let metadataUnreadable = FindingKind(
         "identity-provider.metadata-unreadable", .error,
         "The metadata of a SAML identity provider cannot be read; its endpoints and certificates are not known.",
-        remedy: "See the detail; ask the partner for its metadata and put the file beside the dump.")
+        remedy:
+            "See the detail; ask the partner for its metadata and put the file beside the dump, or name one of several with --entity-id."
+    )
     static let metadataFromFile = FindingKind(
         "identity-provider.metadata-from-file", .note,
         "The provider's addresses and certificates come from the metadata file in the detail, not from the dump.",
@@ -28,19 +30,25 @@ extension FindingKind {
     static let metadataFileUnreadable = FindingKind(
         "metadata.unreadable", .error, "A file beside the dump is XML, but no metadata that can be read.",
         remedy: "See the detail; get the file anew, or leave it out.")
+    static let metadataNotSigned = FindingKind(
+        "metadata.not-signed", .error,
+        "A metadata file is not signed by the key that --metadata-signer gives; nothing of it was used.",
+        remedy: "See the detail; get the file anew, and compare the key with what its owner says of it.")
     static let metadataUnused = FindingKind(
         "metadata.unused", .warning,
         "Metadata was given that belongs to no identity provider of the pool; it was not used.",
-        remedy: "Name the file as the provider is named in Cognito, such as Okta.xml, if it is that provider's.")
+        remedy:
+            "If it is a provider's, say so with --entity-id, or name the file as the provider is named in Cognito, such as Okta.xml."
+    )
     static let metadataTooMany = FindingKind(
         "metadata.too-many", .warning,
         "The metadata files describe more identity providers than are looked at; the rest was not used.",
-        remedy: "Give the partners' own files in place of the federation's.")
+        remedy: "Name the entity with --entity-id, or give the partners' own files in place of the federation's.")
 
     /// The kinds that reading metadata for a build raises, beside the notices of the metadata itself.
     static let metadataKinds: [FindingKind] = [
         metadataUnreadable, metadataFromFile, metadataSeveral, metadataEnds, certificateEnds, metadataFileUnreadable,
-        metadataUnused, metadataTooMany,
+        metadataNotSigned, metadataUnused, metadataTooMany,
     ]
 }
 
@@ -49,24 +57,49 @@ extension PoolFacts {
     /// what was given beside the dump, which somebody has got on purpose and lately.
     ///
     /// What metadata cannot say for sure without knowing the time, such as expiry, is told as a date.
-    mutating func readProviderMetadata(_ files: [MetadataFile], findings: inout Findings) {
+    ///
+    /// - Parameter entityIDs: Which entity a provider is, by the provider's name, where somebody has said so.
+    /// - Throws: When there is no such provider, or no metadata of that entity.
+    mutating func readProviderMetadata(
+        _ files: [MetadataFile], entityIDs: [String: String], findings: inout Findings
+    ) throws(BuildError) {
         var choice = MetadataChoice(files)
-        for provider in identityProviders.sorted(by: { $0.providerName < $1.providerName })
-        where provider.providerType == "SAML" {
-            let own = ownMetadata(of: provider, findings: &findings)
-            let given = choice.metadata(for: provider, entityID: own?.entityID, findings: &findings)
-            guard let metadata = given ?? own else { continue }
+        let providers = identityProviders.filter { $0.providerType == "SAML" }
+            .sorted { $0.providerName < $1.providerName }
+        try checkNames(entityIDs.keys, among: providers.map(\.providerName))
+        for provider in providers {
+            let wanted = entityIDs[provider.providerName]
+            let own = ownMetadata(of: provider, wanted: wanted, findings: &findings)
+            let given = choice.metadata(
+                for: provider, entityID: own?.entityID, wanted: wanted, findings: &findings)
+            guard let metadata = given ?? own else {
+                guard let wanted else { continue }
+                throw BuildError(
+                    "No metadata that was given describes \(wanted), which --entity-id says the provider \(provider.providerName) is; list what there is with cognito-realm saml."
+                )
+            }
             samlProviders[provider.providerName] = SAMLProviderFacts(metadata)
             report(metadata, of: provider, findings: &findings)
         }
         choice.reportRest(findings: &findings)
     }
 
+    private func checkNames(_ names: some Sequence<String>, among known: [String]) throws(BuildError) {
+        guard let stray = names.filter({ !known.contains($0) }).min() else { return }
+        let list = known.isEmpty ? "none" : known.joined(separator: ", ")
+        throw BuildError("No SAML provider of the dump is called \(stray), as --entity-id says; there are: \(list).")
+    }
+
     /// The metadata that Cognito kept of a provider.
-    private func ownMetadata(of provider: IdentityProvider, findings: inout Findings) -> EntityDescriptor? {
+    private func ownMetadata(
+        of provider: IdentityProvider, wanted: String?, findings: inout Findings
+    ) -> EntityDescriptor? {
         guard let text = provider.detail("MetadataFile") else { return nil }
         do throws(MetadataError) {
-            return try readEntityDescriptor(from: Array(text.utf8), isUnicodeText: true)
+            return try readEntityDescriptor(from: Array(text.utf8), isUnicodeText: true, entityID: wanted)
+        } catch .entityNotFound {
+            // The entity may be in a file; that it is nowhere is said where all have been looked through.
+            return nil
         } catch {
             let subject = FindingSubject.identityProvider(provider.providerName)
             findings.add(Finding(.metadataUnreadable, about: subject, detail: error.description))
@@ -84,12 +117,13 @@ extension PoolFacts {
             findings.add(Finding(.metadataEnds, about: subject, detail: time))
         }
         for signing in metadata.signingCertificates {
+            let certificate = signing.certificate
+            let end = certificate?.notAfter.map { UTCTime(secondsSince1970: $0).date }
+            let detail = certificate.map { "\(end ?? "no readable end"), SHA-256 \($0.sha256.hex)" }
             for notice in signing.lastingNotices {
-                findings.add(Finding(notice.kind, about: subject, detail: notice.detail))
+                findings.add(Finding(notice.kind, about: subject, detail: detail))
             }
-            guard let certificate = signing.certificate, let end = certificate.notAfter else { continue }
-            let day = UTCTime(secondsSince1970: end).date
-            findings.add(Finding(.certificateEnds, about: subject, detail: "\(day), SHA-256 \(certificate.sha256.hex)"))
+            if end != nil { findings.add(Finding(.certificateEnds, about: subject, detail: detail)) }
         }
     }
 }

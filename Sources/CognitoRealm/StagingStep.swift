@@ -7,13 +7,17 @@ import StagingStore
 
 /// The first step of a build: everything that was given is read and staged.
 struct StagingStep: ~Copyable {
-    private let configuration: BuildConfiguration
+    let configuration: BuildConfiguration
+    /// The certificate or key that must have signed metadata files, as it lies in its file.
+    private let signer: [UInt8]?
     private let digests = InputDigests()
     private let clock: StageClock
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
-    /// The attributes that users have.
-    private(set) var attributes = AttributeTally()
+    /// What was read, and what of it did not reach staging.
+    private(set) var ledger = Ledger()
+    /// What was read of users.
+    private(set) var usersRead = UsersRead()
     /// The metadata that was given beside the dumps.
     private(set) var metadata: [MetadataFile] = []
     private var users = 0
@@ -35,9 +39,14 @@ struct StagingStep: ~Copyable {
         case failed(InputError)
     }
 
-    init(_ configuration: BuildConfiguration, clock: StageClock) {
+    init(_ configuration: BuildConfiguration, clock: StageClock) throws(BuildError) {
         self.configuration = configuration
         self.clock = clock
+        do throws(MetadataListError) {
+            signer = try configuration.metadataSigner.map { (path) throws(MetadataListError) in try signerKey(path) }
+        } catch {
+            throw BuildError(error.description)
+        }
     }
 
     /// Reads and stages; findings that reading raises are added in the order of the files.
@@ -47,11 +56,12 @@ struct StagingStep: ~Copyable {
         if configuration.jobs > 1 {
             try runBesideReading(into: &store, findings: &findings, watch: watch)
         } else {
-            let pieces = try Self.open(configuration, digests) { BuildError($0.description) }
+            let pieces = try Self.open(configuration, signer, digests) { BuildError($0.description) }
             while let piece = clock.measure(.read, { pieces.next() }) {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
+        ledger.read(usersRead)
         clock.add(digests.time, to: .digest)
         // On one thread, inputs are digested within their reading.
         if configuration.jobs == 1 { clock.add(.zero - digests.time, to: .read) }
@@ -78,14 +88,18 @@ struct StagingStep: ~Copyable {
     }
 
     private static func open<Failure: Error>(
-        _ configuration: BuildConfiguration, _ observer: any RawByteObserver, failing: (InputError) -> Failure
+        _ configuration: BuildConfiguration, _ signer: [UInt8]?, _ observer: any RawByteObserver,
+        failing: (InputError) -> Failure
     ) throws(Failure) -> InputPieces {
         do throws(InputError) {
             let input = try InputReader(
-                paths: configuration.inputs, encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
+                // In one order however they were given: which of two equal records is named depends on it.
+                paths: configuration.inputs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+                encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
                 observer: observer)
             return InputPieces(
-                DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles))
+                DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles),
+                wanted: Set(configuration.entityIDs.values), signer: signer)
         } catch {
             throw failing(error)
         }
@@ -96,12 +110,12 @@ struct StagingStep: ~Copyable {
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
         let handover = Handover<Piece>(capacity: 32)
-        let (configuration, digests, clock) = (configuration, digests, clock)
+        let (configuration, signer, digests, clock) = (configuration, signer, digests, clock)
         let observer = ObserverBeside(digests)
         // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.
         _ = WorkBeside("reading") {
             do throws(InputError) {
-                let pieces = try Self.open(configuration, observer) { $0 }
+                let pieces = try Self.open(configuration, signer, observer) { $0 }
                 while let piece = clock.measure(.read, { pieces.next() }), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))
@@ -139,6 +153,9 @@ struct StagingStep: ~Copyable {
                 try staging { () throws(StagingError) in try store.insert(batch) }
             }
             users += batch.users.count
+            ledger.read(batch.memberships.count, of: .memberships)
+            ledger.read(batch.passwordHashes.count, of: .passwordHashes)
+            ledger.read(batch.authFactors.count, of: .authFactors)
             bytes += batch.sourceBytes
             try watch.report(.reading, users: users, of: nil, bytes: bytes)
         case .item(.document(let document)):
@@ -148,23 +165,30 @@ struct StagingStep: ~Copyable {
         case .markup:
             // InputPieces has taken the file, and gives it as metadata.
             break
-        case .fileEnd(let account, let source):
+        case .fileEnd(var account, let source):
+            usersRead.add(account.users)
+            // The counts have their end here; a dump may have a file for each user.
+            account.users = UsersRead()
             files.append(ReadFile(account: account, source: source))
-            attributes.add(account)
             try staging { () throws(StagingError) in try store.insert(account) }
         }
     }
 
-    private func insert(
+    private mutating func insert(
         _ document: DumpDocument, into store: inout StagingStore, findings: inout Findings
     ) throws(BuildError) {
         let value = withJSONReader(over: document.json) { json in
             (try? json.value()) ?? .null
         }
+        ledger.read(document.kind, value)
         guard let identity = documentIdentity(kind: document.kind, value) else {
+            ledger.book(document.kind, value, as: .broken(FindingKind.documentWithoutName.id))
             return findings.add(document.withoutNameFinding)
         }
-        try staging { () throws(StagingError) in try store.insert(document, identity: identity) }
+        let loser = try staging { () throws(StagingError) in try store.insert(document, identity: identity) }
+        guard let loser else { return }
+        let given = withJSONReader(over: Array(loser.utf8)) { json in (try? json.value()) ?? .null }
+        ledger.book(document.kind, given, as: .merged)
     }
 }
 

@@ -17,8 +17,20 @@ struct WritingStep {
 
     /// Writes all users into both series of files and gives the files.
     func run(
-        from store: borrowing StagingStore, to folder: BundleFolder, version: KeycloakVersion,
+        from store: borrowing StagingStore, to folder: BundleFolder, version: KeycloakVersion, ledger: inout Ledger,
         findings: inout Findings, watch: borrowing BuildWatch
+    ) throws(BuildError) -> (outputs: BundleOutputs, cohorts: UserCohorts) {
+        var tally = UserTally(mapping)
+        let outputs = try outputs(
+            from: store, to: folder, version: version, tally: &tally, ledger: &ledger, findings: &findings,
+            watch: watch)
+        tally.book(into: &ledger)
+        return (outputs, tally.cohorts)
+    }
+
+    private func outputs(
+        from store: borrowing StagingStore, to folder: BundleFolder, version: KeycloakVersion,
+        tally: inout UserTally, ledger: inout Ledger, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) -> BundleOutputs {
         let writer = UsersFilesWriting(
             realm: mapped.name.text, folder: folder, users: users + mapped.serviceAccountUsers.count,
@@ -26,16 +38,19 @@ struct WritingStep {
             usersPerRequest: configuration.usersPerRequest, writesPartial: mapped.lazyComponent == nil, clock: clock)
         return configuration.jobs > 1
             ? try writer.runBeside { (emit) throws(BuildError) in
-                try produce(from: store, findings: &findings, watch: watch, emit: emit)
+                try produce(
+                    from: store, tally: &tally, ledger: &ledger, findings: &findings, watch: watch, emit: emit)
             }
             : try writer.runHere { (emit) throws(BuildError) in
-                try produce(from: store, findings: &findings, watch: watch, emit: emit)
+                try produce(
+                    from: store, tally: &tally, ledger: &ledger, findings: &findings, watch: watch, emit: emit)
             }
     }
 
     /// Maps user after user and hands them on in chunks.
     private func produce(
-        from store: borrowing StagingStore, findings: inout Findings, watch: borrowing BuildWatch,
+        from store: borrowing StagingStore, tally: inout UserTally, ledger: inout Ledger, findings: inout Findings,
+        watch: borrowing BuildWatch,
         emit: (UsersChunk) throws(BuildError) -> Void
     ) throws(BuildError) {
         var cursor = try staging { () throws(StagingError) in try UserCursor(store) }
@@ -50,8 +65,9 @@ struct WritingStep {
         var bytes = 0
         var start = ContinuousClock.now
         while try staging({ () throws(StagingError) in try cursor.next() }) {
+            findings.origin = cursor.source
             let context = UserContext(conflicts: cursor.conflicts, lostProviders: cursor.lostProviders)
-            mapUser(cursor.user, context, mapping, into: &target, findings: &findings)
+            mapUser(cursor.user, context, mapping, into: &target, tally: &tally, findings: &findings)
             chunk.append(target, using: &writer)
             count += 1
             guard chunk.isFull else { continue }
@@ -62,7 +78,10 @@ struct WritingStep {
             try watch.report(.writing, users: count, of: users, bytes: bytes)
             start = ContinuousClock.now
         }
+        findings.origin = nil
         try emit(chunk)
+        ledger.book(count, of: .users, as: .carried("users"))
+        ledger.book(cursor)
     }
 }
 

@@ -6,6 +6,21 @@ package struct SHA256Digest: Hashable, Sendable {
         self.vector = vector
     }
 
+    /// Reads a digest of 64 lower-case hexadecimal digits; nil when the text is anything else.
+    package init?(hex text: some Collection<UInt8>) {
+        let digits = text.compactMap { byte -> UInt8? in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+            default: nil
+            }
+        }
+        guard text.count == 64, digits.count == 64 else { return nil }
+        var vector = SIMD32<UInt8>()
+        for index in vector.indices { vector[index] = digits[2 * index] << 4 | digits[2 * index + 1] }
+        self.vector = vector
+    }
+
     /// The digest as bytes.
     package var bytes: [UInt8] {
         vector.indices.map { vector[$0] }

@@ -5,7 +5,7 @@ package struct Finding: Hashable, Sendable {
     /// What it is about.
     package let subject: FindingSubject
     /// Where in the input it was seen, when a place says more than the subject.
-    package let place: SourcePlace?
+    package internal(set) var place: SourcePlace?
     /// Which of several cases it is: a member's name, a reason; never a value of a person.
     package let detail: String?
 

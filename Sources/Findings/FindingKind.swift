@@ -10,13 +10,20 @@ package struct FindingKind: Hashable, Sendable {
     package let sentence: String
     /// What the reader can do, in one sentence.
     package let remedy: String
+    /// The rule that raises it: the file of the code, as in `RealmMapping/MapUserNames`.
+    package let rule: String
 
     /// Declares a kind.
-    package init(_ id: String, _ severity: FindingSeverity, _ sentence: String, remedy: String) {
+    ///
+    /// - Parameter file: Where it is declared, which is beside the rule that raises it.
+    package init(
+        _ id: String, _ severity: FindingSeverity, _ sentence: String, remedy: String, file: String = #fileID
+    ) {
         self.id = id
         self.severity = severity
         self.sentence = sentence
         self.remedy = remedy
+        rule = file.hasSuffix(".swift") ? String(file.dropLast(6)) : file
     }
 
     package static func == (left: FindingKind, right: FindingKind) -> Bool { left.id == right.id }

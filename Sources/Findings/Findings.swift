@@ -7,6 +7,10 @@ import JSONStream
 package struct Findings: Sendable {
     /// How many findings of one kind are kept beside the count.
     package let sampleLimit: Int
+    /// Names of the input files, by their numbers in ``origin``.
+    package var files: [String] = []
+    /// The record that is being mapped: where findings are that name no other place.
+    package var origin: (file: Int, record: Int, offset: Int)?
     private var entries: [FindingKind: Entry] = [:]
 
     private struct Entry: Sendable {
@@ -26,8 +30,33 @@ package struct Findings: Sendable {
     package mutating func add(_ kind: FindingKind, _ make: () -> Finding) {
         var entry = entries[kind, default: Entry()]
         entry.count += 1
-        if entry.samples.count < sampleLimit { entry.samples.append(make()) }
+        if entry.samples.count < sampleLimit { entry.samples.append(placed(make())) }
         entries[kind] = entry
+    }
+
+    /// A finding with the place of the record that is being mapped, unless it has one.
+    private func placed(_ finding: Finding) -> Finding {
+        guard finding.place == nil, let origin else { return finding }
+        var finding = finding
+        finding.place = place(origin)
+        return finding
+    }
+
+    /// A place by the number of its file; nil for a number that no file has.
+    package func place(_ origin: (file: Int, record: Int, offset: Int)) -> SourcePlace? {
+        guard files.indices.contains(origin.file) else { return nil }
+        return SourcePlace(file: files[origin.file], record: origin.record, offset: origin.offset)
+    }
+
+    /// Gives a place to the findings kept that have none, where one is known for their subject.
+    package mutating func locate(_ place: (FindingSubject) -> SourcePlace?) {
+        for kind in Array(entries.keys) {
+            guard var entry = entries[kind] else { continue }
+            for index in entry.samples.indices where entry.samples[index].place == nil {
+                entry.samples[index].place = place(entry.samples[index].subject)
+            }
+            entries[kind] = entry
+        }
     }
 
     /// Adds what another collection holds, after what this one holds.
@@ -67,7 +96,7 @@ package struct Findings: Sendable {
 }
 
 extension Finding {
-    /// Writes the finding as one line: id, severity, subject, place, detail, sentence, remedy.
+    /// Writes the finding as one line: id, severity, subject, place, detail, rule, sentence, remedy.
     fileprivate func write(into writer: inout JSONWriter) {
         writer.object { line in
             line.key("id")
@@ -96,6 +125,8 @@ extension Finding {
                 line.key("detail")
                 line.string(detail)
             }
+            line.key("rule")
+            line.string(kind.rule)
             line.key("what")
             line.string(kind.sentence)
             line.key("remedy")

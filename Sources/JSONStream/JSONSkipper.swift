@@ -3,22 +3,36 @@
 /// Brackets are counted outside strings. A line feed inside a string, which JSON forbids, is taken for its end: so a
 /// missing quotation mark costs a line, not the rest of the file.
 package struct JSONSkipper: Sendable {
+    /// What is passed.
+    package enum Part: Sendable {
+        /// A value.
+        case value
+        /// A member of an object: its name, a colon and its value.
+        case member
+    }
+
     private var depth = 0
     private var isInString = false
     private var isEscaped = false
+    /// Whether a name is still to be passed before the value.
+    private var isBeforeColon: Bool
+    /// Whether the value at hand is a number or a word, which ends before the next separator.
+    private var isInWord = false
 
-    /// Makes a skipper that stands before a value.
-    package init() {}
+    /// Makes a skipper that stands before a value or a member, or before the separator in front of it.
+    package init(_ part: Part = .value) { isBeforeColon = part == .member }
 
     /// Passes bytes up to the end of the value; true when it has been reached.
     package mutating func skip(_ json: inout JSONReader) -> Bool {
         while json.position < json.end {
             // position < end was just checked.
             let byte = unsafe json.base[json.position]
+            if isInWord, isSeparator(byte) {
+                json.atFirst = false
+                return true
+            }
             json.position &+= 1
-            if isInString {
-                inString(byte)
-            } else if outside(byte) {
+            if isInString ? inString(byte) : outside(byte) {
                 json.atFirst = false
                 return true
             }
@@ -26,14 +40,17 @@ package struct JSONSkipper: Sendable {
         return false
     }
 
-    private mutating func inString(_ byte: UInt8) {
+    /// Takes one byte of a string; true when it ends the value.
+    private mutating func inString(_ byte: UInt8) -> Bool {
         if isEscaped {
             isEscaped = false
         } else if byte == UInt8(ascii: "\\") {
             isEscaped = true
         } else if byte == UInt8(ascii: "\"") || byte == 0x0A {
             isInString = false
+            return depth == 0 && !isBeforeColon
         }
+        return false
     }
 
     /// Takes one byte outside strings; true when it ends the value.
@@ -44,9 +61,18 @@ package struct JSONSkipper: Sendable {
         case UInt8(ascii: "}"), UInt8(ascii: "]"):
             depth -= 1
             return depth <= 0
-        default: break
+        case UInt8(ascii: ":") where depth == 0: isBeforeColon = false
+        case 0x20, 0x0A, 0x0D, 0x09, UInt8(ascii: ","): break
+        default: isInWord = depth == 0 && !isBeforeColon
         }
         return false
+    }
+
+    private func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x0A, 0x0D, 0x09, UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"): true
+        default: false
+        }
     }
 }
 

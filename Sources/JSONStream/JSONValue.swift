@@ -26,16 +26,25 @@ package enum JSONValue: Equatable, Sendable {
 extension JSONReader {
     /// Reads the next value whole.
     ///
-    /// - Parameter maximumDepth: Levels of arrays and objects accepted; one more throws ``JSONError/Reason/tooDeep``.
-    package mutating func value(maximumDepth: Int = 64) throws(JSONError) -> JSONValue {
+    /// - Parameters:
+    ///   - maximumDepth: Levels of arrays and objects accepted; one more throws ``JSONError/Reason/tooDeep``.
+    ///   - maximumCount: Values in it accepted, itself included; one more throws ``JSONError/Reason/tooLarge``.
+    package mutating func value(maximumDepth: Int = 64, maximumCount: Int = 1 << 19) throws(JSONError) -> JSONValue {
+        var room = maximumCount
+        return try value(maximumDepth, &room)
+    }
+
+    private mutating func value(_ depth: Int, _ room: inout Int) throws(JSONError) -> JSONValue {
         let kind = try peek()
+        guard room > 0 else { throw JSONError(.tooLarge, at: position) }
+        room -= 1
         switch kind {
         case .object:
-            guard maximumDepth > 0 else { throw JSONError(.tooDeep, at: position) }
-            return try object(maximumDepth)
+            guard depth > 0 else { throw JSONError(.tooDeep, at: position) }
+            return try object(depth, &room)
         case .array:
-            guard maximumDepth > 0 else { throw JSONError(.tooDeep, at: position) }
-            return try array(maximumDepth)
+            guard depth > 0 else { throw JSONError(.tooDeep, at: position) }
+            return try array(depth, &room)
         case .yes, .no, .null:
             _ = try literal()
             return kind == .null ? .null : .bool(kind == .yes)
@@ -46,21 +55,21 @@ extension JSONReader {
         }
     }
 
-    private mutating func object(_ depth: Int) throws(JSONError) -> JSONValue {
+    private mutating func object(_ depth: Int, _ room: inout Int) throws(JSONError) -> JSONValue {
         var members: [JSONValue.Member] = []
         var text = TextBuffer()
         try beginObject()
         while let key = try nextKey(into: &text) {
-            members.append(JSONValue.Member(name: text.string(key), value: try value(maximumDepth: depth - 1)))
+            members.append(JSONValue.Member(name: text.string(key), value: try value(depth - 1, &room)))
             text.removeAll()
         }
         return .object(members)
     }
 
-    private mutating func array(_ depth: Int) throws(JSONError) -> JSONValue {
+    private mutating func array(_ depth: Int, _ room: inout Int) throws(JSONError) -> JSONValue {
         var elements: [JSONValue] = []
         try beginArray()
-        while try nextElement() { elements.append(try value(maximumDepth: depth - 1)) }
+        while try nextElement() { elements.append(try value(depth - 1, &room)) }
         return .array(elements)
     }
 }

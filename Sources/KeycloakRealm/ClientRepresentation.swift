@@ -21,7 +21,7 @@ package struct ClientRepresentation: KeycloakRepresentation {
     /// How a confidential client shows who it is.
     package var clientAuthenticatorType: String?
     /// The secret of a confidential client, at most 255 UTF-16 units.
-    package var secret: String?
+    package var secret: Secret?
     /// Each accepted by ``RedirectURI``.
     package var redirectUris: [String]?
     /// Origins that browsers may call from; `+` stands for the origins of `redirectUris`.
@@ -76,7 +76,7 @@ package struct ClientRepresentation: KeycloakRepresentation {
             json.member("implicitFlowEnabled", implicitFlowEnabled)
             json.member("directAccessGrantsEnabled", directAccessGrantsEnabled)
             json.member("serviceAccountsEnabled", serviceAccountsEnabled)
-            json.member("publicClient", publicClient)
+            json.member("publicClient", publicClient, refusedWithout: secret)
             json.member("frontchannelLogout", frontchannelLogout)
             json.member("protocol", protocolName)
             json.member("attributes", attributes)

@@ -16,7 +16,9 @@ package struct IdentityProviderRepresentation: KeycloakRepresentation {
     package var trustEmail: Bool?
     /// Whether it is left off the sign-in page.
     package var hideOnLogin: Bool?
-    /// The provider's settings; URLs must be https unless their host is local.
+    /// The secret by which the provider knows the realm, one of its settings.
+    package var clientSecret: Secret?
+    /// The provider's other settings; URLs must be https unless their host is local.
     package var config: OrderedMap<String>
 
     /// Makes an enabled provider.
@@ -36,11 +38,16 @@ package struct IdentityProviderRepresentation: KeycloakRepresentation {
             json.member("enabled", enabled)
             json.member("trustEmail", trustEmail)
             json.member("hideOnLogin", hideOnLogin)
-            if config.isEmpty {
-                json.key("config")
-                json.object { _ in }
+            // False is what an absent one means.
+            json.member("linkOnly", nil, refusedWithout: clientSecret)
+            json.key("config")
+            json.object { json in
+                for (name, value) in config.entries {
+                    json.key(text: name)
+                    json.string(value)
+                }
+                json.member("clientSecret", clientSecret)
             }
-            json.member("config", config)
         }
     }
 }

@@ -68,6 +68,11 @@ package struct RealmRepresentation: KeycloakRepresentation {
         self.realm = name.text
     }
 
+    /// The secrets that the environment holds while Keycloak imports, in the order of the file.
+    package var secretsInEnvironment: [Secret] {
+        (clients.map(\.secret) + identityProviders.map(\.clientSecret)).compactMap { $0 }.filter { $0.variable != nil }
+    }
+
     package func encode(into json: inout JSONWriter, version: KeycloakVersion) {
         json.object { json in
             json.member("id", id)

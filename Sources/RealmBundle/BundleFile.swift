@@ -10,7 +10,9 @@ struct BundleFile: ~Copyable {
     private(set) var digestTime = Duration.zero
 
     /// Makes the file, which must not exist.
-    init(creating path: String) throws(BundleError) { handle = try FileHandle(creating: path) }
+    init(creating path: String, isProgram: Bool) throws(BundleError) {
+        handle = try FileHandle(creating: path, isProgram: isProgram)
+    }
 
     /// Writes bytes to the end.
     mutating func write(_ span: RawSpan) throws(BundleError) {

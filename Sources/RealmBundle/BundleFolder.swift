@@ -1,3 +1,4 @@
+import Cryptography
 import Glibc
 
 /// The folder handed over, while it is being made: beside its place, under another name, until everything is in it.
@@ -60,16 +61,29 @@ package final class BundleFolder: Sendable {
     }
 
     /// Starts a file in the bundle.
-    func makeFile(_ path: String) throws(BundleError) -> BundleFile {
-        try BundleFile(creating: "\(workPath)/\(path)")
+    func makeFile(_ path: String, isProgram: Bool = false) throws(BundleError) -> BundleFile {
+        try BundleFile(creating: "\(workPath)/\(path)", isProgram: isProgram)
     }
 
     /// Writes a whole file into the bundle.
-    package func write(_ bytes: [UInt8], to path: String) throws(BundleError) -> BundleEntry {
-        var file = try makeFile(path)
+    ///
+    /// - Parameter isProgram: Whether the owner may run it.
+    package func write(_ bytes: [UInt8], to path: String, isProgram: Bool = false) throws(BundleError) -> BundleEntry {
+        var file = try makeFile(path, isProgram: isProgram)
         try file.write(bytes)
         let finished = file.finish()
         return BundleEntry(place: .path(path), bytes: finished.bytes, digest: finished.digest, users: nil)
+    }
+
+    /// Takes over a file that somebody else has written into the bundle.
+    package func adopt(_ path: String) throws(BundleError) -> BundleEntry {
+        var digest = SHA256()
+        var bytes = 0
+        try FileSystem.readPrivately("\(workPath)/\(path)") { span in
+            digest.update(span)
+            bytes += span.byteCount
+        }
+        return BundleEntry(place: .path(path), bytes: bytes, digest: digest.finalize(), users: nil)
     }
 
     /// Puts the finished bundle in its place; the one that stood there goes only then.

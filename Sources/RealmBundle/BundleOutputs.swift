@@ -40,6 +40,11 @@ package struct BundleOutputs: Sendable {
     /// Adds what another list holds.
     package mutating func append(_ other: BundleOutputs) { groups += other.groups }
 
+    /// Number of files with users whose path begins with a text.
+    package func filesOfUsers(below prefix: String) -> Int {
+        groups.reduce(0) { $0 + ($1.first?.users != nil && $1.first?.path.hasPrefix(prefix) == true ? $1.count : 0) }
+    }
+
     /// Goes through the files in order.
     func forEach<Failure: Error>(_ body: (BundleEntry) throws(Failure) -> Void) throws(Failure) {
         for group in groups {

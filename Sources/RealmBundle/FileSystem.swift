@@ -1,4 +1,5 @@
 import Glibc
+import JSONStream
 
 /// The few calls of the system that the bundle needs; each path is handed over as a C string for the time of the call.
 enum FileSystem {
@@ -49,6 +50,24 @@ enum FileSystem {
     }
 }
 
+extension FileSystem {
+    /// Gives what is in a file, piece by piece, after making it readable for the owner alone.
+    static func readPrivately(_ path: String, _ body: (RawSpan) -> Void) throws(BundleError) {
+        let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw BundleError("read", path) }
+        defer { close(descriptor) }
+        guard fchmod(descriptor, 0o600) == 0 else { throw BundleError("made private", path) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        while true {
+            // The system writes no more than the buffer holds.
+            let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress, $0.count) }
+            guard count >= 0 else { throw BundleError("read", path) }
+            guard count > 0 else { return }
+            buffer.withRawSpan { body($0.extracting(first: count)) }
+        }
+    }
+}
+
 /// Holds a folder as long as it lives: another process can tell that somebody is at work there.
 final class FolderLock: Sendable {
     private let descriptor: Int32
@@ -71,9 +90,10 @@ struct FileHandle: ~Copyable {
     private let descriptor: Int32
     private let path: String
 
-    /// Makes a file that must not exist, readable by the owner alone.
-    init(creating path: String) throws(BundleError) {
-        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600 as mode_t)
+    /// Makes a file that must not exist, for the owner alone to read, and to run where it is a program.
+    init(creating path: String, isProgram: Bool) throws(BundleError) {
+        let mode: mode_t = isProgram ? 0o700 : 0o600
+        descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         self.path = path
         if descriptor < 0 { throw BundleError("made", path) }
     }

@@ -35,6 +35,8 @@ package struct Manifest: Sendable {
     package var poolID: String?
     /// How far the realm keeps to Cognito's ways.
     package var profile: String
+    /// Where the realm's secrets are: `inline`, `env` or `omit`.
+    package var secrets: String
     /// Digest of the rules file; nil where every rule is as by default.
     package var rules: SHA256Digest?
     /// When the bundle was made, in s since 1970: the only time in a bundle.
@@ -42,11 +44,13 @@ package struct Manifest: Sendable {
     package var inputs: [Input]
     /// Names and numbers, in the order in which they are to be shown.
     package var counts: [(name: String, count: Int)]
+    /// Aliases of identity providers that users are linked to and the realm does not have, since no dump describes them.
+    package var missingProviders: [String] = []
 
     /// Makes a manifest.
     package init(
         toolVersion: String, realm: String, keycloakVersion: String, poolID: String?, profile: String = "faithful",
-        rules: SHA256Digest? = nil, time: Int64, inputs: [Input],
+        secrets: String = "inline", rules: SHA256Digest? = nil, time: Int64, inputs: [Input],
         counts: [(name: String, count: Int)]
     ) {
         self.toolVersion = toolVersion
@@ -54,22 +58,32 @@ package struct Manifest: Sendable {
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
         self.profile = profile
+        self.secrets = secrets
         self.rules = rules
         self.time = time
         self.inputs = inputs
         self.counts = counts
     }
 
-    /// Writes `manifest.json` and `SHA256SUMS`, which also covers the manifest.
-    package func write(_ outputs: BundleOutputs, to folder: BundleFolder) throws(BundleError) {
-        let manifest = try writeManifest(outputs, to: folder)
+    /// Writes `manifest.json` and `SHA256SUMS`, which also covers the manifest; with a signer `manifest.sig` as well.
+    ///
+    /// The manifest has the digest of every file, so that the one signature covers them all.
+    package func write(
+        _ outputs: BundleOutputs, to folder: BundleFolder, signer: SSHSigner? = nil
+    ) throws(BundleError) {
+        var signature = signer.map { ManifestSignature($0) }
+        let manifest = try writeManifest(outputs, to: folder, signature: &signature)
         var file = try folder.makeFile("SHA256SUMS")
         try outputs.forEach { (output) throws(BundleError) in try file.write(output.sumLine) }
         try file.write(manifest.sumLine)
+        _ = file.finish()
+        try signature?.write(to: folder)
     }
 
     /// Writes the manifest piece by piece, since it lists every file of the bundle.
-    private func writeManifest(_ outputs: BundleOutputs, to folder: BundleFolder) throws(BundleError) -> BundleEntry {
+    private func writeManifest(
+        _ outputs: BundleOutputs, to folder: BundleFolder, signature: inout ManifestSignature?
+    ) throws(BundleError) -> BundleEntry {
         var file = try folder.makeFile("manifest.json")
         var json = JSONWriter(layout: .indented, escapesPlaceholders: false)
         json.beginObject()
@@ -78,15 +92,22 @@ package struct Manifest: Sendable {
         json.beginArray()
         try outputs.forEach { (output) throws(BundleError) in
             output.encode(into: &json)
-            try file.write(json.take())
+            try write(json.take(), to: &file, &signature)
         }
         json.endArray()
         json.endObject()
         json.lineFeed()
-        try file.write(json.take())
+        try write(json.take(), to: &file, &signature)
         let finished = file.finish()
         return BundleEntry(
             place: .path("manifest.json"), bytes: finished.bytes, digest: finished.digest, users: nil)
+    }
+
+    private func write(
+        _ bytes: [UInt8], to file: inout BundleFile, _ signature: inout ManifestSignature?
+    ) throws(BundleError) {
+        signature?.update(bytes)
+        try file.write(bytes)
     }
 
     private func encodeHead(into manifest: inout JSONWriter) {
@@ -96,6 +117,7 @@ package struct Manifest: Sendable {
         manifest.member("keycloak", keycloakVersion)
         if let poolID { manifest.member("userPool", poolID) }
         manifest.member("profile", profile)
+        manifest.member("secrets", secrets)
         if let rules {
             manifest.key("rules")
             manifest.object { $0.member("sha256", rules.hex) }
@@ -106,6 +128,12 @@ package struct Manifest: Sendable {
             for (name, count) in counts {
                 object.key(text: name)
                 object.number(Int64(count))
+            }
+        }
+        if !missingProviders.isEmpty {
+            manifest.key("missingProviders")
+            manifest.array { list in
+                for alias in missingProviders { list.string(alias) }
             }
         }
         manifest.key("inputs")

@@ -1,3 +1,4 @@
+import Findings
 import JSONStream
 
 /// Where the value of each Cognito attribute goes; made of ``AttributeNames`` for looking up millions of them.
@@ -10,10 +11,10 @@ struct AttributeDestinations: Sendable {
         case list(TextRange)
         /// To the parts of a postal address.
         case address
-        /// To a field of the user or a link, by another rule, or nowhere by rule.
+        /// To a field of the user or a link, by another rule.
         case field
-        /// Nobody knows the name.
-        case unknown
+        /// Nowhere, as the rules say.
+        case leftOut
     }
 
     /// Holds Cognito's names and the realm's.
@@ -32,7 +33,7 @@ struct AttributeDestinations: Sendable {
         var destinations: [Destination] = []
         for field in AttributeNames.fields.union(attributeNames.leftOut).sortedByBytes() {
             names.append(text.append(field))
-            destinations.append(.field)
+            destinations.append(AttributeNames.fields.contains(field) ? .field : .leftOut)
         }
         for entry in attributeNames.entries {
             names.append(text.append(entry.cognito))
@@ -50,15 +51,34 @@ struct AttributeDestinations: Sendable {
         slots = Self.slots(for: names, in: text)
     }
 
-    /// Where the value of an attribute goes, whose name lies in a record's buffer.
-    func destination(of name: TextRange, in source: TextBuffer) -> Destination {
+    /// Number of attributes.
+    var count: Int { names.count }
+
+    /// Where the value of an attribute goes.
+    subscript(place: Int) -> Destination { destinations[place] }
+
+    /// Cognito's name of an attribute.
+    func name(_ place: Int) -> String { text.string(names[place]) }
+
+    /// The end of what the attribute of a place holds, as the ledger names it.
+    func account(_ place: Int) -> LedgerAccount {
+        switch destinations[place] {
+        case .attribute(let name), .list(let name): .carried("attributes." + text.string(name))
+        case .address: .carried("attributes.formatted and the other parts of an address")
+        case .field: .carried("a field of the user")
+        case .leftOut: .setAside("rules: attributes")
+        }
+    }
+
+    /// The place of an attribute whose name lies in a record's buffer; nil where nobody knows the name.
+    func place(of name: TextRange, in source: TextBuffer) -> Int? {
         var slot = Int(source.hash(name) >> 8) & (slots.count - 1)
         while slots[slot] >= 0 {
             let place = Int(slots[slot])
-            if source.equal(name, names[place], in: text) { return destinations[place] }
+            if source.equal(name, names[place], in: text) { return place }
             slot = (slot + 1) & (slots.count - 1)
         }
-        return .unknown
+        return nil
     }
 
     private static func slots(for names: [TextRange], in text: TextBuffer) -> [Int16] {

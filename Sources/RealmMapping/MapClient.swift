@@ -12,7 +12,7 @@ func mapClient(
     var mapped = ClientRepresentation(id: context.ids.id(.client, client.clientId), clientId: client.clientId)
     mapped.name = client.clientName.map { ColumnWidth.cut($0) }
     mapped.enabled = true
-    mapped.secret = client.clientSecret.flatMap { ColumnWidth.fits($0) ? $0 : nil }
+    mapped.secret = client.clientSecret.flatMap { ColumnWidth.fits($0) ? Secret($0) : nil }
     mapped.publicClient = client.clientSecret == nil
     mapped.standardFlowEnabled = shape.code
     mapped.implicitFlowEnabled = shape.implicit

@@ -66,7 +66,7 @@ private struct GroupToMake {
 /// The groups that are made, sorted by name.
 private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) -> [GroupToMake] {
     let listed = facts.groups.byName(\.groupName)
-    let prefix = facts.poolID ?? facts.pool?.id
+    let prefix = facts.knownPoolID
     return (facts.groups.map(\.groupName) + facts.memberGroupNames).sortedByBytes().compactMap { name in
         guard !rules.groupsLeftOut.contains(name) else { return nil }
         if rules.providerGroups == .drop, let prefix, name.hasPrefix(prefix + "_") {

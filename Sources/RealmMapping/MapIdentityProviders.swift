@@ -35,7 +35,7 @@ struct ProviderContext: Sendable {
     ) {
         self.attributes = attributes
         self.version = version
-        poolID = facts.poolID ?? facts.pool?.id
+        poolID = facts.knownPoolID
         verifiesEmail = facts.pool?.autoVerifiedAttributes.contains("email") ?? false
         isHardened = rules.profile == .hardened
         self.saml = saml

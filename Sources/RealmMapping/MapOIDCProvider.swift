@@ -10,7 +10,7 @@ func mapOIDCProvider(
     _ provider: IdentityProvider, alias: String, findings: inout Findings
 ) -> IdentityProviderRepresentation {
     var mapped = IdentityProviderRepresentation(alias: alias, providerId: "oidc")
-    setClient(provider, in: &mapped.config)
+    setClient(provider, in: &mapped)
     mapped.config["clientAuthMethod"] = "client_secret_post"
     mapped.config["issuer"] = provider.detail("oidc_issuer")
     mapped.config["authorizationUrl"] = address(provider, "authorize_url")
@@ -25,14 +25,14 @@ func mapOIDCProvider(
 /// Google's addresses and mappers are built into Keycloak.
 func mapGoogle(_ provider: IdentityProvider, alias: String) -> IdentityProviderRepresentation {
     var mapped = IdentityProviderRepresentation(alias: alias, providerId: "google")
-    setClient(provider, in: &mapped.config)
+    setClient(provider, in: &mapped)
     return mapped
 }
 
 /// Facebook's addresses and mappers are built into Keycloak; its scopes stand with commas.
 func mapFacebook(_ provider: IdentityProvider, alias: String) -> IdentityProviderRepresentation {
     var mapped = IdentityProviderRepresentation(alias: alias, providerId: "facebook")
-    setClient(provider, in: &mapped.config)
+    setClient(provider, in: &mapped)
     let scopes = mapped.config["defaultScope"]?.split { $0 == "," || $0 == " " } ?? []
     if !scopes.isEmpty { mapped.config["defaultScope"] = scopes.joined(separator: ",") }
     let fields = provider.attributeMapping.map(\.claim).filter { !facebookFields.contains($0) }.sortedByBytes()
@@ -69,7 +69,7 @@ func mapAmazon(
         return nil
     }
     var mapped = IdentityProviderRepresentation(alias: alias, providerId: "oauth2")
-    setClient(provider, in: &mapped.config)
+    setClient(provider, in: &mapped)
     for (key, value) in [
         ("authorizationUrl", "https://www.amazon.com/ap/oa"), ("tokenUrl", "https://api.amazon.com/auth/o2/token"),
         ("userInfoUrl", "https://api.amazon.com/user/profile"), ("userIDClaim", "user_id"),
@@ -81,10 +81,10 @@ func mapAmazon(
 }
 
 /// The client that Cognito was at the provider, and the scopes that it asked for.
-private func setClient(_ provider: IdentityProvider, in config: inout OrderedMap<String>) {
-    config["clientId"] = provider.detail("client_id")
-    config["clientSecret"] = provider.detail("client_secret")
-    config["defaultScope"] = provider.detail("authorize_scopes")
+private func setClient(_ provider: IdentityProvider, in mapped: inout IdentityProviderRepresentation) {
+    mapped.config["clientId"] = provider.detail("client_id")
+    mapped.clientSecret = provider.detail("client_secret").map { Secret($0) }
+    mapped.config["defaultScope"] = provider.detail("authorize_scopes")
 }
 
 /// Without keys no signature could be checked; Keycloak refuses to be told to check one then.

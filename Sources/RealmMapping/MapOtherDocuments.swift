@@ -26,7 +26,7 @@ extension DocumentKind {
 
 extension FindingKind {
     /// What is told of a record without counterpart, by its kind.
-    fileprivate static let documents: [DocumentKind: FindingKind] = [
+    static let documents: [DocumentKind: FindingKind] = [
         .domain: domainNotCarried, .uiCustomization: appearanceNotCarried, .managedLoginBranding: appearanceNotCarried,
         .riskConfiguration: riskNotCarried, .terms: termsNotCarried, .logDelivery: logsNotCarried,
         .tags: tagsNotCarried, .clientSecrets: secretsNotCarried, .signingCertificate: certificateNotCarried,

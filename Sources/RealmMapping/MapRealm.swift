@@ -7,7 +7,8 @@ package import MappingRules
 ///
 /// Pure: the same facts, in any order, give the same realm and the same findings.
 package func mapRealm(
-    _ facts: PoolFacts, rules: MappingRules, version: KeycloakVersion, findings: inout Findings
+    _ facts: PoolFacts, rules: MappingRules, version: KeycloakVersion, secrets: SecretPlacement = .inline,
+    findings: inout Findings
 ) -> MappedRealm {
     let name = mapRealmName(facts)
     let ids = StableIDs(realm: name)
@@ -43,6 +44,7 @@ package func mapRealm(
         ids: ids, rules: rules, scopes: builtInOIDCScopes.union(scopes.map(\.name)), attributes: attributes,
         flows: flows, version: version)
     realm.clients = clients.map { mapClient($0.client, shape: $0.shape, in: context, findings: &findings) }
+    placeSecrets(secrets, in: &realm, subject: facts.subject, findings: &findings)
     addScopes(
         scopes, attributes: attributes,
         usersHaveName: facts.userAttributeNames.contains("name") && !attributes.leftOut.contains("name"), to: &realm,
@@ -56,6 +58,7 @@ package func mapRealm(
         attributeNames: attributes,
         providerAliases: providers.aliases,
         serviceAccountUsers: mapServiceAccounts(clients, findings: &findings),
+        secrets: secrets,
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),

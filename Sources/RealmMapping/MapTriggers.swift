@@ -1,5 +1,5 @@
 import CognitoDump
-import Findings
+package import Findings
 
 /// UserPool `LambdaConfig` → one finding a function, with the place in Keycloak where its work belongs.
 ///
@@ -67,7 +67,7 @@ extension FindingKind {
         remedy: "Add identity provider mappers, or write an IdentityProviderMapper where a value is computed.")
 
     /// The kinds about functions.
-    static let triggerKinds: [FindingKind] = [
+    package static let triggerKinds: [FindingKind] = [
         preSignUp, customMessage, postConfirmation, preAuthentication, postAuthentication, customChallenge,
         preTokenGeneration, userMigration, customSMSSender, customEmailSender, customSenderKey, inboundFederation,
     ]

@@ -19,22 +19,24 @@ package struct UserContext: Sendable {
 
 /// Makes Keycloak's user of Cognito's: every rule about users in the order in which they need each other.
 ///
-/// `target` is filled anew. What cannot be carried over goes to `findings`, by the user's sub.
+/// `target` is filled anew; what becomes of each field is counted in `tally`. What cannot be carried over goes to `findings`, by the user's sub.
 package func mapUser(
     _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
-    findings: inout Findings
+    tally: inout UserTally, findings: inout Findings
 ) {
     target.removeAll()
     // The id first: the names fall back to it.
-    mapUserID(user, context, mapping, into: &target, findings: &findings)
-    mapUserNames(user, context, mapping, into: &target, findings: &findings)
-    mapUserAttributes(user, context, mapping.attributes, into: &target, findings: &findings)
+    mapUserID(user, context, mapping, into: &target, tally: &tally, findings: &findings)
+    mapUserNames(user, context, mapping, into: &target, tally: &tally, findings: &findings)
+    mapUserAttributes(user, context, mapping.attributes, into: &target, tally: &tally, findings: &findings)
     // Links and password before the status: they decide what the user is asked to do.
-    mapUserLinks(user, context, mapping.providerAliases, into: &target, findings: &findings)
-    mapUserPassword(user, context, mapping.hashes, into: &target, findings: &findings)
-    mapUserStatus(user, mapping, into: &target, findings: &findings)
-    mapUserGroups(user, mapping.groupPaths, roles: mapping.groupRoles, into: &target, findings: &findings)
+    mapUserLinks(user, context, mapping.providerAliases, into: &target, tally: &tally, findings: &findings)
+    mapUserPassword(user, context, mapping.hashes, into: &target, tally: &tally, findings: &findings)
+    mapUserStatus(user, mapping, into: &target, tally: &tally, findings: &findings)
+    mapUserGroups(user, mapping.groupPaths, roles: mapping.groupRoles, into: &target, tally: &tally)
     target.createdTimestamp = user.created
+    if user.created != nil { tally.note(.created) }
+    if user.modified != nil { tally.note(.modified) }
     target.realmRoles.append(target.text.append(mapping.defaultRole))
 }
 

@@ -20,8 +20,7 @@ extension FindingKind {
 /// may add copies and make lists of texts.
 func mapUserAttributes(
     _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations,
-    into target: inout UserRepresentation,
-    findings: inout Findings
+    into target: inout UserRepresentation, tally: inout UserTally, findings: inout Findings
 ) {
     if let username = user.username { target.addAttribute("cognito_username", username, of: user.text) }
     if let status = user.status { target.addAttribute("cognito_status", status, of: user.text) }
@@ -29,20 +28,28 @@ func mapUserAttributes(
         .init(name: target.text.append(literal: "migration_source"), value: target.text.append(literal: "cognito")))
     var hasList = false
     for attribute in user.attributes {
-        guard let value = attribute.value else { continue }
-        switch destinations.destination(of: attribute.name, in: user.text) {
+        guard let place = destinations.place(of: attribute.name, in: user.text) else {
+            tally.noteUnknown(attribute.name, of: user.text)
+            findings.add(.userAttributeUnknown) {
+                Finding(.userAttributeUnknown, about: user.subject, detail: user.text.string(attribute.name))
+            }
+            continue
+        }
+        guard let value = attribute.value else {
+            tally.noteBlank(place)
+            continue
+        }
+        switch destinations[place] {
         case .field: continue
+        case .leftOut: break
         case .address: mapAddress(value, of: user.text, into: &target)
         case .attribute(let name):
             let name = target.text.append(name, of: destinations.text)
             target.attributes.append(.init(name: name, value: target.text.append(value, of: user.text)))
         case .list(let name):
             hasList = mapList(value, of: user.text, name, of: destinations.text, into: &target) || hasList
-        case .unknown:
-            findings.add(.userAttributeUnknown) {
-                Finding(.userAttributeUnknown, about: user.subject, detail: user.text.string(attribute.name))
-            }
         }
+        tally.noteWritten(place)
     }
     for copy in destinations.copies { mapCopy(copy.source, copy.target, of: destinations.text, user, into: &target) }
     if target.sortAttributes(), !hasList {

@@ -33,15 +33,22 @@ extension FindingKind {
 /// a user in a foreign store, and an empty one cannot be reached.
 func mapUserID(
     _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
-    findings: inout Findings
+    tally: inout UserTally, findings: inout Findings
 ) {
+    let attribute = user.value(of: "sub")
+    let isBlank = attribute.map { $0.isEmpty } ?? true
+    if isBlank, attribute != nil { tally.note(.subBlank) }
+    let isOutside = user.sub != nil && isBlank
     if let ids = mapping.newIDs, let sub = user.sub, !context.conflicts.contains(.sub) {
         target.id = target.text.append(ids.id(ofSub: user.text[sub]))
+        tally.note(isOutside ? .idMadeNew : .subMadeNew)
     } else if let sub = user.sub, !context.conflicts.contains(.sub), isPossibleID(user.text[sub]) {
         target.id = target.text.append(sub, of: user.text)
+        tally.note(isOutside ? .id : .sub)
     } else {
         let username = user.username.map { Array(user.text[$0]) } ?? []
         target.id = target.text.append(mapping.ids.id(ofUsername: username))
+        if user.sub != nil { tally.note(isOutside ? .idLost : .subLost) }
         findings.add(.userIDMade) { Finding(.userIDMade, about: user.subject) }
     }
 }

@@ -37,7 +37,7 @@ extension FindingKind {
 /// One link for each provider, the primary one before others; none that another user keeps.
 func mapUserLinks(
     _ user: UserRecord, _ context: UserContext, _ aliases: ProviderAliases, into target: inout UserRepresentation,
-    findings: inout Findings
+    tally: inout UserTally, findings: inout Findings
 ) {
     if context.conflicts.contains(.profile) {
         findings.add(.userProfileMerged) { Finding(.userProfileMerged, about: user.subject) }
@@ -54,10 +54,13 @@ func mapUserLinks(
     } else if found.isEmpty, user.isFederated {
         findings.add(.userWithoutLink) { Finding(.userWithoutLink, about: user.subject) }
     }
+    var outcome = isReadable ? UserOutcome.identitiesEmpty : .identitiesUnreadable
     for identity in found.filter(\.isPrimary) + found.filter({ !$0.isPrimary }) {
         guard let problem = target.link(identity, text, user, context, aliases) else { continue }
         findings.add(problem) { Finding(problem, about: user.subject, detail: text.string(identity.provider)) }
+        outcome = problem == .userLinkTaken ? .identitiesTaken : .identitiesTooLong
     }
+    tally.note(target.federatedIdentities.isEmpty ? outcome : .identities)
 }
 
 extension UserRecord {

@@ -29,30 +29,35 @@ extension FindingKind {
 /// has to give way was found over the whole pool: without his address he takes his Username, without that his id.
 func mapUserNames(
     _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
-    findings: inout Findings
+    tally: inout UserTally, findings: inout Findings
 ) {
-    mapEmail(user, context, sharesEmails: mapping.sharesEmails, into: &target, findings: &findings)
-    target.username = username(user, context, mapping.signInName, into: &target)
+    mapEmail(user, context, sharesEmails: mapping.sharesEmails, into: &target, tally: &tally, findings: &findings)
+    let name = username(user, context, mapping.signInName, into: &target)
+    target.username = name.range
+    tally.note(name.isUsername ? .username : .usernameParked)
     let losesName =
         context.conflicts.contains(.username)
         || context.conflicts.contains(.email) && mapping.sharesEmails && mapping.signInName != .username
     if losesName {
         findings.add(.userNameTaken) { Finding(.userNameTaken, about: user.subject) }
     }
-    target.firstName = namePart(user, "given_name", into: &target, findings: &findings)
-    target.lastName = namePart(user, "family_name", into: &target, findings: &findings)
+    target.firstName = namePart(user, .givenName, into: &target, tally: &tally, findings: &findings)
+    target.lastName = namePart(user, .familyName, into: &target, tally: &tally, findings: &findings)
 }
 
 private func mapEmail(
     _ user: UserRecord, _ context: UserContext, sharesEmails: Bool, into target: inout UserRepresentation,
-    findings: inout Findings
+    tally: inout UserTally, findings: inout Findings
 ) {
-    guard let email = user.value(of: "email"), !user.text[email].allSatisfy({ $0 <= 0x20 }) else { return }
+    guard let email = user.value(of: "email") else { return }
+    guard !user.text[email].allSatisfy({ $0 <= 0x20 }) else { return tally.note(.emailBlank) }
     let isTaken = context.conflicts.contains(.email) && !sharesEmails
     if !isTaken, let folded = target.lowercased(email, of: user.text) {
         target.email = folded
+        tally.note(.email)
     } else {
         target.addAttribute("cognito_email", email, of: user.text)
+        tally.note(.emailParked)
         let kind = isTaken ? FindingKind.userEmailTaken : .userEmailTooLong
         findings.add(kind) { Finding(kind, about: user.subject) }
     }
@@ -60,31 +65,52 @@ private func mapEmail(
 
 private func username(
     _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
-) -> TextRange {
+) -> (range: TextRange, isUsername: Bool) {
     // A text without @ is no address, and could be somebody's Username.
     if signInName != .username, let email = target.email, !context.conflicts.contains(.email),
         target.text[email].contains(UInt8(ascii: "@"))
     {
-        return email
+        return (email, false)
     }
-    if context.conflicts.contains(.username) { return target.text.append(target.text[target.id]) }
+    if context.conflicts.contains(.username) {
+        return (target.text.append(target.text[target.id]), false)
+    }
     if signInName == .emailOrPhone, let phone = user.value(of: "phone_number"), !phone.isEmpty,
         user.value(of: "email")?.isEmpty ?? true, let folded = target.lowercased(phone, of: user.text)
     {
-        return folded
+        return (folded, false)
     }
     guard let name = user.username, !name.isEmpty, let folded = target.lowercased(name, of: user.text) else {
-        return target.text.append(target.text[target.id])
+        return (target.text.append(target.text[target.id]), false)
     }
-    return folded
+    return (folded, true)
+}
+
+/// One of the two names that a person has in Keycloak.
+private enum NamePart {
+    case givenName, familyName
+
+    var attribute: StaticString { self == .givenName ? "given_name" : "family_name" }
+    var carried: UserOutcome { self == .givenName ? .givenName : .familyName }
+    var parked: UserOutcome { self == .givenName ? .givenNameParked : .familyNameParked }
+    var blank: UserOutcome { self == .givenName ? .givenNameBlank : .familyNameBlank }
 }
 
 private func namePart(
-    _ user: UserRecord, _ attribute: StaticString, into target: inout UserRepresentation, findings: inout Findings
+    _ user: UserRecord, _ part: NamePart, into target: inout UserRepresentation, tally: inout UserTally,
+    findings: inout Findings
 ) -> TextRange? {
-    guard let value = user.value(of: attribute), !value.isEmpty else { return nil }
-    if utf16Count(user.text[value], isAtMost: 255) { return target.text.append(value, of: user.text) }
-    target.addAttribute(attribute, value, of: user.text)
+    guard let value = user.value(of: part.attribute) else { return nil }
+    guard !value.isEmpty else {
+        tally.note(part.blank)
+        return nil
+    }
+    if utf16Count(user.text[value], isAtMost: 255) {
+        tally.note(part.carried)
+        return target.text.append(value, of: user.text)
+    }
+    tally.note(part.parked)
+    target.addAttribute(part.attribute, value, of: user.text)
     findings.add(.userNamePartTooLong) { Finding(.userNamePartTooLong, about: user.subject) }
     return nil
 }

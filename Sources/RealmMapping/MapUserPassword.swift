@@ -24,23 +24,30 @@ extension FindingKind {
         "user.password-hash-unused", .note,
         "There is a hash of the user's password, but his status says that it no longer lets him in.",
         remedy: "Nothing: he sets a new password, as he would have had to in Cognito.")
+    static let userPasswordHashOmitted = FindingKind(
+        "user.password-hash-omitted", .warning,
+        "The dump has a hash of the user's password, which was left out with all secrets; he sets a new password.",
+        remedy: "Build with --secrets inline where users are to keep their passwords.")
 }
 
 /// The column `password_hash` of an import CSV → `credentials`, for users whom Cognito lets in by password.
 func mapUserPassword(
     _ user: UserRecord, _ context: UserContext, _ facts: PasswordHashFacts, into target: inout UserRepresentation,
-    findings: inout Findings
+    tally: inout UserTally, findings: inout Findings
 ) {
     guard let hash = user.passwordHash else { return }
     let text = user.text.string(hash)
     let algorithm = PasswordHashAlgorithm(hash: text.utf8)
     if let problem = problem(of: algorithm, user, context, facts) {
+        tally.note(.init(problem))
         return findings.add(problem) { Finding(problem, about: user.subject, detail: algorithm?.rawValue) }
     }
     guard let credential = algorithm.flatMap({ passwordCredential(text, $0) }) else {
+        tally.note(.hashUnreadable)
         return findings.add(.userPasswordHashUnreadable) { Finding(.userPasswordHashUnreadable, about: user.subject) }
     }
     target.password = credential
+    tally.note(.hash)
     if let date = facts.date, let modified = user.modified, modified > date {
         findings.add(.userPasswordHashStale) { Finding(.userPasswordHashStale, about: user.subject) }
     }
@@ -52,7 +59,21 @@ private func problem(
 ) -> FindingKind? {
     let status = UserStatus(user)
     guard status == .confirmed || status == .unknown else { return .userPasswordHashUnused }
+    if facts.areLeftOut { return .userPasswordHashOmitted }
     if context.conflicts.contains(.passwordHash) { return .userPasswordHashSeveral }
     guard let algorithm, facts.algorithm ?? algorithm == algorithm else { return .userPasswordHashUnreadable }
     return algorithm == .bcrypt || algorithm == .scrypt ? .userPasswordHashUnusable : nil
+}
+
+extension UserOutcome {
+    /// What has become of a hash that was not taken.
+    fileprivate init(_ problem: FindingKind) {
+        switch problem {
+        case .userPasswordHashUnused: self = .hashUnused
+        case .userPasswordHashOmitted: self = .hashOmitted
+        case .userPasswordHashSeveral: self = .hashSeveral
+        case .userPasswordHashUnusable: self = .hashUnusable
+        default: self = .hashUnreadable
+        }
+    }
 }

@@ -42,17 +42,27 @@ enum UserStatus {
 /// where the realm can send him a mail: without a server the sign-in would end in an error page. A linked user gets no required action at all: it would
 /// interrupt his sign-in at the identity provider.
 func mapUserStatus(
-    _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, findings: inout Findings
+    _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, tally: inout UserTally,
+    findings: inout Findings
 ) {
     let status = UserStatus(user)
+    if user.status != nil { tally.note(.status) }
+    if user.enabled != nil { tally.note(.enabled) }
     target.enabled = (user.enabled ?? true) && status != .retired
-    let isVerified = user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false
+    let verified = user.value(of: "email_verified")
+    if verified != nil { tally.note(target.email == nil ? .emailVerifiedAlone : .emailVerified) }
+    let isVerified = verified.map { truthValue(user.text[$0]) == true } ?? false
     target.emailVerified = isVerified && target.email != nil && status != .unconfirmed
     if status == .unknown { findings.add(.userStatusUnknown) { Finding(.userStatusUnknown, about: user.subject) } }
     if status == .retired { findings.add(.userStatusRetired) { Finding(.userStatusRetired, about: user.subject) } }
     let isLinked = !target.federatedIdentities.isEmpty || status == .external
     if !isLinked { mapPasswordActions(status, user, mapping, into: &target, findings: &findings) }
-    if !user.mfaSettings.isEmpty { mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings) }
+    var outcome: UserOutcome?
+    if !user.mfaSettings.isEmpty || !user.authFactors.isEmpty {
+        outcome = mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings)
+    }
+    if let outcome, !user.mfaSettingsAreJoined { tally.note(outcome) }
+    tally.cohorts.note(status, target, losesCodes: outcome == .secondFactorLost)
 }
 
 /// What a user who signs in by password is asked to do, or whom Keycloak asks instead.
@@ -64,7 +74,8 @@ private func mapPasswordActions(
     let verifiesEmail = status == .unconfirmed && mapping.sendsMails && target.email != nil
     target.requiredActions = verifiesEmail ? [.verifyEmail, .updatePassword] : .updatePassword
     guard let component = mapping.lazyComponent else { return }
-    guard status == .confirmed, target.enabled else {
+    let mayHavePassword = user.authFactors.isEmpty || user.signsIn(by: "PASSWORD")
+    guard status == .confirmed, target.enabled, mayHavePassword else {
         return findings.add(.userNotAskedLazily) { Finding(.userNotAskedLazily, about: user.subject) }
     }
     // With the action, the old password would be taken and a new one asked for at once.
@@ -72,19 +83,28 @@ private func mapPasswordActions(
     target.federationLink = target.text.append(component)
 }
 
-/// UserMFASettingList, PreferredMfaSetting, MFAOptions → `CONFIGURE_TOTP`: seeds are in no dump.
+/// UserMFASettingList, PreferredMfaSetting, MFAOptions, ConfiguredUserAuthFactors → `CONFIGURE_TOTP`: seeds are in no
+/// dump, nor are passkeys.
+///
+/// - Returns: What has become of the second factors together; nil where he has none.
 private func mapSecondFactor(
     _ user: UserRecord, isLinked: Bool, into target: inout UserRepresentation, findings: inout Findings
-) {
-    if user.mfaSettings.contains(where: { user.text.equals($0, "SOFTWARE_TOKEN_MFA") }) {
+) -> UserOutcome? {
+    if user.signsIn(by: "WEB_AUTHN") {
+        findings.add(.userPasskeyLost) { Finding(.userPasskeyLost, about: user.subject) }
+    }
+    let hasTOTP = user.mfaSettings.contains { user.text.equals($0, "SOFTWARE_TOKEN_MFA") }
+    if hasTOTP || user.signsIn(by: "SOFTWARE_TOKEN") {
         if !isLinked { target.requiredActions.insert(.configureTOTP) }
-        return
+        guard !user.mfaSettings.isEmpty else { return nil }
+        return isLinked ? .secondFactorOfLinked : .secondFactor
     }
     for setting in user.mfaSettings {
         findings.add(.userCodesLost) {
             Finding(.userCodesLost, about: user.subject, detail: user.text.string(setting))
         }
     }
+    return user.mfaSettings.isEmpty ? nil : .secondFactorLost
 }
 
 extension FindingKind {
@@ -92,8 +112,12 @@ extension FindingKind {
         "user.codes-not-carried", .warning,
         "The user's second factor were codes by SMS or e-mail, which Keycloak cannot send; he signs in without one.",
         remedy: "Add an extension that sends codes, or have him set up an authenticator application.")
+    static let userPasskeyLost = FindingKind(
+        "user.passkey-not-carried", .note,
+        "The user had a passkey, which does not leave Cognito; he signs in without it.",
+        remedy: "Ask him to register a passkey in the account console.")
     static let userNotAskedLazily = FindingKind(
         "user.not-asked-lazily", .note,
-        "The user is disabled, or Cognito does not simply let him in with his password; he sets a new one.",
+        "The user is disabled, has no password, or Cognito does not simply let him in with it; he sets a new one.",
         remedy: "Nothing: the old system would refuse him as well.")
 }

@@ -17,6 +17,8 @@ package struct MappedRealm: Sendable {
     package var providerAliases: ProviderAliases
     /// The users that stand for clients which call APIs in their own name.
     package var serviceAccountUsers: [ServiceAccountUser]
+    /// Where the realm's secrets are.
+    package var secrets: SecretPlacement
     /// The parts of the realm that partial import can carry.
     package var partialStructure: PartialImportRepresentation
     /// What partial import cannot carry and an administrator sets before it.

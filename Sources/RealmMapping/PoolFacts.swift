@@ -11,6 +11,8 @@ package struct PoolFacts: Sendable {
     package var poolID: String?
     /// What DescribeUserPool says; nil where the dump lacks it.
     package var pool: UserPool?
+    /// Whether ``pool`` comes from a template, which knows no id.
+    package var isPoolFromTemplate = false
     /// What GetUserPoolMfaConfig says; nil where the dump lacks it.
     package var mfa: MFAConfiguration?
     /// App clients, each once.
@@ -42,6 +44,9 @@ package struct PoolFacts: Sendable {
 
     /// Makes facts about an unknown pool.
     package init() {}
+
+    /// The pool's id, from whatever names it; nil where nothing does.
+    var knownPoolID: String? { poolID ?? (isPoolFromTemplate ? nil : pool?.id) }
 
     /// The pool as findings name it.
     var subject: String { poolID ?? pool?.id ?? "unknown pool" }

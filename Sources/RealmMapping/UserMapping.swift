@@ -62,6 +62,8 @@ package struct PasswordHashFacts: Sendable {
     package var algorithm: PasswordHashAlgorithm?
     /// When the CSV was made, in ms since 1970; nil where nobody said.
     package var date: Int64?
+    /// Whether no hash is to be carried.
+    package var areLeftOut = false
 
     /// Makes facts about hashes of which nothing is known.
     package init() {}

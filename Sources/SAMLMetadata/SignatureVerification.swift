@@ -34,6 +34,14 @@ package struct VerifiedMetadata: Sendable {
         self.isUnicodeText = isUnicodeText
     }
 
+    /// Verifies with the key that is in the bytes of a certificate or public key, as `RSAPublicKey` reads them.
+    package init(
+        _ bytes: [UInt8], isUnicodeText: Bool = false, signedBy signer: [UInt8]
+    ) throws(SignatureError) {
+        guard let key = RSAPublicKey(signer) else { throw .otherKey }
+        try self.init(bytes, isUnicodeText: isUnicodeText, signedBy: key)
+    }
+
     /// A reader over the very bytes that were verified.
     package func reader() throws(MetadataError) -> MetadataReader {
         var reader = try Self.reader(bytes, isUnicodeText)

@@ -1,7 +1,7 @@
 /// The staging database's tables, as `Docs/Staging.md` describes them.
 enum StagingSchema {
     /// Kept in `PRAGMA user_version`.
-    static let version = 2
+    static let version = 3
 
     /// Settings of the connection.
     ///
@@ -64,6 +64,11 @@ enum StagingSchema {
             created INTEGER
         ) STRICT;
         CREATE TABLE password_hash (username TEXT NOT NULL, algorithm TEXT, hash TEXT NOT NULL) STRICT;
+        CREATE TABLE auth_factor (
+            username TEXT NOT NULL,
+            factor TEXT NOT NULL,
+            is_second INTEGER NOT NULL CHECK (is_second IN (0, 1))
+        ) STRICT;
         CREATE TABLE conflict (username TEXT NOT NULL, kind TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
         CREATE TABLE document (
             kind TEXT NOT NULL,

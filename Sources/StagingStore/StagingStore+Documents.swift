@@ -10,17 +10,25 @@ package struct StagedDocument: Sendable {
     package let key: String
     /// The record as JSON text.
     package let json: String
+    /// Where it was read: number of the file, of the record in it, and offset in bytes.
+    package let source: (file: Int, record: Int, offset: Int)
 }
 
 extension StagingStore {
     /// All records that are no users, in the order of kind, pool and key: some ten thousand at most.
     package func documents() throws(StagingError) -> [StagedDocument] {
-        let rows = try database.prepare("SELECT kind, pool_id, key, json FROM document ORDER BY kind, pool_id, key")
+        let rows = try database.prepare(
+            """
+            SELECT kind, pool_id, key, json, source_file, source_record, source_offset FROM document
+            ORDER BY kind, pool_id, key
+            """)
         var documents: [StagedDocument] = []
         while try rows.step() {
             guard let kind = DocumentKind(rawValue: rows.string(0)) else { continue }
             documents.append(
-                StagedDocument(kind: kind, poolID: rows.string(1), key: rows.string(2), json: rows.string(3)))
+                StagedDocument(
+                    kind: kind, poolID: rows.string(1), key: rows.string(2), json: rows.string(3),
+                    source: (Int(rows.integer(4)), Int(rows.integer(5)), Int(rows.integer(6)))))
         }
         return documents
     }

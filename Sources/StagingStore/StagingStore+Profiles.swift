@@ -5,9 +5,9 @@ extension StagingStore {
     ///
     /// Such a profile has status EXTERNAL_PROVIDER and no identity but ones that a native user carries too. It goes; what
     /// attributes and groups it had come to the native user, where he has none. Each merge is a row of `conflict`.
-    /// - Returns: How many profiles were merged.
-    func mergeLeftOverProfiles() throws(StagingError) -> Int {
-        guard try hasSharedIdentities() else { return 0 }
+    /// - Returns: What was in the profiles and did not come to their owners.
+    func mergeLeftOverProfiles() throws(StagingError) -> (fields: UserFieldCounts, memberships: Int) {
+        guard try hasSharedIdentities() else { return (UserFieldCounts(), 0) }
         try database.execute(
             """
             CREATE INDEX identity_username ON identity (username);
@@ -23,10 +23,24 @@ extension StagingStore {
                 HAVING min(native.username) = max(native.username) AND count(DISTINCT stray.rowid) = (
                     SELECT count(*) FROM identity AS own WHERE own.username = stray.username);
             """)
-        let merged = Int(try database.number("SELECT count(*) FROM leftover"))
-        if merged > 0 { try absorbLeftOverProfiles() }
+        var merged = try fieldCounts(where: "username IN (SELECT username FROM leftover)")
+        var memberships = 0
+        if merged.records > 0 {
+            memberships = try numberOfMemberships()
+            let owners = "username IN (SELECT owner FROM leftover)"
+            let before = try fieldCounts(where: owners).attributes
+            try absorbLeftOverProfiles()
+            let after = try fieldCounts(where: owners).attributes
+            merged.attributes.add(before)
+            for (name, count) in after.counts { merged.attributes.add(-count, of: name) }
+            memberships -= try numberOfMemberships()
+        }
         try database.execute("DROP TABLE leftover; DROP INDEX identity_username")
-        return merged
+        return (merged, memberships)
+    }
+
+    private func numberOfMemberships() throws(StagingError) -> Int {
+        Int(try database.number("SELECT count(*) FROM membership"))
     }
 
     /// Whether any identity is carried by two users at all: mostly not, and then there is nothing to merge or to decide.

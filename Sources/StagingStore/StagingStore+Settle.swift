@@ -5,41 +5,50 @@ extension StagingStore {
     /// lexically smaller.
     ///
     /// Overlapping page runs, a second export weeks later, and the pages of ListUsersInGroup all repeat users.
-    /// - Returns: How many records were removed.
-    func mergeUsers() throws(StagingError) -> Int {
+    /// - Returns: What was in the records that were removed.
+    func mergeUsers() throws(StagingError) -> UserFieldCounts {
         try adoptUsernames()
-        try shareMFASettings()
+        let shared = try shareMFASettings()
         try database.execute(
             """
-            DELETE FROM app_user WHERE rowid IN (
-                SELECT id FROM (
-                    SELECT rowid AS id, row_number() OVER (
-                        PARTITION BY username
-                        ORDER BY (sub IS NULL), modified DESC NULLS LAST, attribute_count DESC, attributes, sub, status, enabled, created,
-                            source_file, source_record
-                    ) AS place
-                    FROM app_user
-                    WHERE username IN (SELECT username FROM app_user GROUP BY username HAVING count(*) > 1)
-                ) WHERE place > 1
-            )
+            CREATE TEMP TABLE repeated AS SELECT id FROM (
+                SELECT rowid AS id, row_number() OVER (
+                    PARTITION BY username
+                    ORDER BY (sub IS NULL), modified DESC NULLS LAST, attribute_count DESC, attributes, sub, status, enabled, created,
+                        (SELECT path FROM source_file WHERE id = app_user.source_file), source_record
+                ) AS place
+                FROM app_user
+                WHERE username IN (SELECT username FROM app_user GROUP BY username HAVING count(*) > 1)
+            ) WHERE place > 1
             """)
-        return database.changes
+        var merged = try fieldCounts(where: "app_user.rowid IN (SELECT id FROM repeated)")
+        // What was given to others was not read twice.
+        merged[.secondFactors] -= shared
+        try database.execute("DELETE FROM app_user WHERE rowid IN (SELECT id FROM repeated); DROP TABLE repeated")
+        return merged
     }
 
     /// Gives what one record of a user knows of his second factors to his others: of AdminGetUser and ListUsers only
     /// the first knows, and either may stay.
-    private func shareMFASettings() throws(StagingError) {
-        guard hasMFASettings else { return }
+    ///
+    /// - Returns: How many records were given some.
+    private func shareMFASettings() throws(StagingError) -> Int {
+        guard hasMFASettings else { return 0 }
         try database.execute(
             """
-            CREATE INDEX app_user_mfa ON app_user (username, modified DESC, mfa) WHERE mfa IS NOT NULL;
+            CREATE INDEX app_user_mfa ON app_user (username, modified DESC, mfa) WHERE mfa IS NOT NULL
+            """)
+        try database.execute(
+            """
             UPDATE app_user SET mfa = (
                 SELECT known.mfa FROM app_user AS known INDEXED BY app_user_mfa
                 WHERE known.username = app_user.username AND known.mfa IS NOT NULL
                 ORDER BY known.modified DESC, known.mfa LIMIT 1)
-                WHERE mfa IS NULL AND username IN (SELECT username FROM app_user WHERE mfa IS NOT NULL);
-            DROP INDEX app_user_mfa;
+                WHERE mfa IS NULL AND username IN (SELECT username FROM app_user WHERE mfa IS NOT NULL)
             """)
+        let given = database.changes
+        try database.execute("DROP INDEX app_user_mfa")
+        return given
     }
 
     /// A record that names its user by sub alone is given the Username under which another record has the sub.

@@ -11,6 +11,7 @@ package struct StagingStore: ~Copyable {
     private let insertMembership: Statement
     private let insertIdentity: Statement
     private let upsertDocument: Statement
+    private let findDocument: Statement
     /// Users that wait to be inserted in order.
     private var run = UserRun()
     /// Whether any user was read whose sub is another text than his Username.
@@ -23,6 +24,8 @@ package struct StagingStore: ~Copyable {
     var hasMembersByName = false
     /// Whether any user was read whose second factors are known.
     var hasMFASettings = false
+    /// Whether any record was read that tells of first factors.
+    var hasAuthFactors = false
     /// Whether any password hash was read.
     var hasPasswordHashes = false
 
@@ -42,12 +45,15 @@ package struct StagingStore: ~Copyable {
         let insertMembership = try database.prepare("INSERT INTO membership VALUES (?1, ?2, ?3)")
         let insertIdentity = try database.prepare("INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         let upsertDocument = try database.prepare(Self.upsert)
+        let findDocument = try database.prepare(
+            "SELECT json FROM document WHERE kind = ?1 AND pool_id = ?2 AND key = ?3")
         try database.execute("BEGIN")
         self.database = database
         self.insertUser = insertUser
         self.insertMembership = insertMembership
         self.insertIdentity = insertIdentity
         self.upsertDocument = upsertDocument
+        self.findDocument = findDocument
     }
 
     /// Adds a batch of users with their memberships and linked identities.
@@ -60,6 +66,7 @@ package struct StagingStore: ~Copyable {
         try insertMemberships(batch)
         try insertIdentities(batch)
         if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
+        if !batch.authFactors.isEmpty { try insertAuthFactors(batch) }
         run.append(batch)
         if run.isFull { try insertRun() }
     }
@@ -133,17 +140,29 @@ package struct StagingStore: ~Copyable {
 
     /// Adds a record that is no user; of two with one identity the newer stays, then the fuller, then the lexically
     /// smaller, so that the order of the files never matters.
-    package mutating func insert(_ document: DumpDocument, identity: DocumentIdentity) throws(StagingError) {
+    ///
+    /// - Returns: The JSON of the record that gave way; nil where there was one only.
+    @discardableResult
+    package mutating func insert(
+        _ document: DumpDocument, identity: DocumentIdentity
+    ) throws(StagingError) -> String? {
+        try findDocument.bind(1, document.kind.rawValue)
+        try findDocument.bind(2, identity.poolID ?? "")
+        try findDocument.bind(3, identity.key)
+        let known = try findDocument.step() ? findDocument.string(0) : nil
+        findDocument.reset()
+        let json = String(decoding: document.json, as: UTF8.self)
         try upsertDocument.bind(1, document.kind.rawValue)
         try upsertDocument.bind(2, identity.poolID ?? "")
         try upsertDocument.bind(3, identity.key)
         try upsertDocument.bind(4, identity.modified)
         try upsertDocument.bind(5, Int64(identity.memberCount))
-        try upsertDocument.bind(6, String(decoding: document.json, as: UTF8.self))
+        try upsertDocument.bind(6, json)
         try upsertDocument.bind(7, Int64(document.file))
         try upsertDocument.bind(8, Int64(document.record))
         try upsertDocument.bind(9, Int64(document.offset))
         try upsertDocument.run()
+        return known.map { database.changes > 0 ? $0 : json }
     }
 
     private static let upsert = """
@@ -173,16 +192,26 @@ package struct StagingStore: ~Copyable {
         run = UserRun()
         Database.returnFreedMemory()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
-        let merged = try mergeUsers()
+        let repeated = try mergeUsers()
         try indexForChecks()
         try adoptMembers()
+        try indexAuthFactors()
         let indexed = ContinuousClock.now
         let profiles = try mergeLeftOverProfiles()
-        let strayHashes = try joinPasswordHashes()
-        // Before users are set aside: theirs are not astray.
-        let strayMemberships = try strayMemberships()
+        try joinPasswordHashes()
+        // Before users are set aside: what is theirs is not astray.
+        let stray = OfUsers(memberships: try strayMemberships(), hashes: try strayHashes())
         // Whoever is set aside has no claim on a name or an address.
         let setAside = try setAside(unwanted)
+        var setAsideWith = OfUsers()
+        if setAside.total > 0 {
+            setAsideWith.memberships = try strayMemberships() - stray.memberships
+            setAsideWith.hashes = try strayHashes() - stray.hashes
+        }
+        let factors = try idleAuthFactors()
+        setAsideWith.factors = factors.stray
+        let merged = OfUsers(
+            memberships: profiles.memberships, hashes: try repeatedHashes(), factors: factors.repeated)
         try findConflicts(
             signInName: signInName, sharesEmails: sharesEmails, serviceAccounts: serviceAccounts)
         try database.execute("COMMIT")
@@ -190,11 +219,18 @@ package struct StagingStore: ~Copyable {
         let keepsUsernames = signInName == .username ? try keepsUsernames() : false
         let losesEmails = sharesEmails ? false : try losesEmails()
         return StagingAccount(
-            users: users, merged: merged, profiles: profiles, setAside: setAside,
-            hasPasswordHashes: hasPasswordHashes, strayHashes: strayHashes,
-            strayMemberships: strayMemberships, keepsUsernames: keepsUsernames, losesEmails: losesEmails,
+            users: users, merged: repeated, profiles: profiles.fields, setAside: setAside,
+            hasPasswordHashes: hasPasswordHashes, stray: stray, setAsideWith: setAsideWith, mergedWith: merged,
+            keepsUsernames: keepsUsernames, losesEmails: losesEmails,
             indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
+    }
+}
+
+extension StagingStore {
+    /// Makes the database one whole file that can be opened where nothing can be written; nothing follows but reading.
+    package func seal() throws(StagingError) {
+        try database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = OFF")
     }
 }
 
@@ -202,18 +238,20 @@ package struct StagingStore: ~Copyable {
 package struct StagingAccount: Sendable {
     /// Number of users that are left.
     package let users: Int
-    /// Number of user records that were another record of the same user.
-    package let merged: Int
-    /// Number of left-over profiles that were merged into native users.
-    package let profiles: Int
+    /// User records that were another record of the same user.
+    package let merged: UserFieldCounts
+    /// Left-over profiles that were merged into native users, without what these had need of.
+    package let profiles: UserFieldCounts
     /// Numbers of users that are set aside.
     package let setAside: UnwantedUsers.Counts
     /// Whether any password hash was read.
     package let hasPasswordHashes: Bool
-    /// Number of password hashes that belong to no user.
-    package let strayHashes: Int
-    /// Number of memberships of users that are in no dump.
-    package let strayMemberships: Int
+    /// What belongs to users who are in no dump.
+    package let stray: OfUsers
+    /// What belongs to the users that are set aside.
+    package let setAsideWith: OfUsers
+    /// What other rows say already, or rows of the user that a profile was merged into.
+    package let mergedWith: OfUsers
     /// Whether every user's username in the realm is his Username letter by letter.
     package let keepsUsernames: Bool
     /// Whether a user has to give up his e-mail address, because another one has it.
@@ -222,6 +260,13 @@ package struct StagingAccount: Sendable {
     package let indexTime: Duration
     /// How long looking for conflicts took.
     package let checkTime: Duration
+}
+
+/// Numbers of rows that stand beside those of users.
+package struct OfUsers: Sendable {
+    package var memberships = 0
+    package var hashes = 0
+    package var factors = 0
 }
 
 extension RowBinder {

@@ -1,3 +1,4 @@
+package import CognitoDump
 import JSONStream
 
 /// Which users are set aside before conflicts are looked for.
@@ -15,13 +16,13 @@ package struct UnwantedUsers: Sendable {
     package init() {}
 
     /// How many users were set aside; each is counted once, for the first reason that fits.
-    package struct Counts: Equatable, Sendable {
-        package var byStatus = 0
-        package var byGroup = 0
-        package var byLastChange = 0
+    package struct Counts: Sendable {
+        package var byStatus = UserFieldCounts()
+        package var byGroup = UserFieldCounts()
+        package var byLastChange = UserFieldCounts()
 
-        /// All of them.
-        package var total: Int { byStatus + byGroup + byLastChange }
+        /// Number of all of them.
+        package var total: Int { byStatus.records + byGroup.records + byLastChange.records }
     }
 }
 
@@ -46,11 +47,12 @@ extension StagingStore {
         return counts
     }
 
-    private func delete(_ condition: String, bound value: String) throws(StagingError) -> Int {
+    private func delete(_ condition: String, bound value: String) throws(StagingError) -> UserFieldCounts {
+        let counts = try fieldCounts(where: condition, bound: value)
         let statement = try database.prepare("DELETE FROM app_user WHERE \(condition)")
         try statement.bind(1, value)
         try statement.run()
-        return database.changes
+        return counts
     }
 
     private static func jsonList(_ texts: Set<String>) -> String {

@@ -14,11 +14,20 @@ package struct UserCursor: ~Copyable {
     package private(set) var lostProviders: [TextRange] = []
     /// Where the record was read: number of the file in ``StagingStore``, of the record in it, and offset in bytes.
     package private(set) var source: (file: Int, record: Int, offset: Int) = (0, 0, 0)
+    /// Memberships that were joined to users, and those of them that said again what another had said.
+    package private(set) var membershipsJoined = 0
+    package private(set) var membershipsRepeated = 0
+    /// Password hashes that were joined to users who have another as well.
+    package private(set) var hashesBesideOthers = 0
+    /// Factors of AdminGetUserAuthFactors that were joined to users.
+    package private(set) var factorsJoined = 0
     private let users: Statement
     private var memberships: KeyedRows
     private var conflictRows: KeyedRows
     /// Rows of password hashes; nil where there are none.
     private var hashRows: KeyedRows?
+    /// Rows of factors; nil where there are none.
+    private var factorRows: KeyedRows?
 
     /// Starts before the first user.
     package init(_ store: borrowing StagingStore) throws(StagingError) {
@@ -38,10 +47,18 @@ package struct UserCursor: ~Copyable {
             ? try KeyedRows(
                 store.database.prepare("SELECT DISTINCT username, hash FROM password_hash ORDER BY username, hash"))
             : nil
+        let factorRows: KeyedRows? =
+            store.hasAuthFactors
+            ? try KeyedRows(
+                store.database.prepare(
+                    "SELECT DISTINCT username, is_second, factor FROM auth_factor ORDER BY username, is_second, factor")
+            )
+            : nil
         self.users = users
         self.memberships = memberships
         self.conflictRows = conflictRows
         self.hashRows = hashRows
+        self.factorRows = factorRows
     }
 
     /// Goes to the next user; false when there is none.
@@ -60,6 +77,7 @@ package struct UserCursor: ~Copyable {
         try joinGroups()
         try joinConflicts()
         if hashRows != nil { try joinPasswordHash() }
+        if factorRows != nil { try joinAuthFactors() }
         return true
     }
 
@@ -90,8 +108,10 @@ package struct UserCursor: ~Copyable {
         guard let username = user.username else { return }
         while try memberships.isAt(username, in: user.text) {
             let group = memberships.text(1, into: &user.text)
+            membershipsJoined += 1
             if let last = user.groups.last, user.text.equal(last, group) {
                 user.text.truncate(to: Int(group.start))
+                membershipsRepeated += 1
             } else {
                 user.groups.append(group)
             }
@@ -102,10 +122,31 @@ package struct UserCursor: ~Copyable {
     private mutating func joinPasswordHash() throws(StagingError) {
         guard let username = user.username else { return }
         while try hashRows?.isAt(username, in: user.text) == true {
-            if user.passwordHash != nil { conflicts.insert(.passwordHash) }
+            if user.passwordHash != nil {
+                conflicts.insert(.passwordHash)
+                hashesBesideOthers += 1
+            }
             user.passwordHash = hashRows?.text(1, into: &user.text)
             hashRows?.pass()
         }
+    }
+
+    private mutating func joinAuthFactors() throws(StagingError) {
+        guard let username = user.username else { return }
+        let hasOwn = !user.mfaSettings.isEmpty
+        while try factorRows?.isAt(username, in: user.text) == true {
+            let isSecond = factorRows?.isTrue(1) == true
+            factorsJoined += 1
+            if let factor = factorRows?.text(2, into: &user.text) {
+                if !isSecond {
+                    user.authFactors.append(factor)
+                } else if !user.mfaSettings.contains(where: { user.text.equal($0, factor) }) {
+                    user.mfaSettings.append(factor)
+                }
+            }
+            factorRows?.pass()
+        }
+        user.mfaSettingsAreJoined = !hasOwn && !user.mfaSettings.isEmpty
     }
 
     private mutating func joinConflicts() throws(StagingError) {
@@ -155,6 +196,9 @@ struct KeyedRows: ~Copyable {
     func text(_ column: Int32, into buffer: inout TextBuffer) -> TextRange {
         statement.withBytes(of: column) { (bytes: borrowing RawSpan) in buffer.append(bytes) }
     }
+
+    /// Whether a column of the row at hand is 1.
+    func isTrue(_ column: Int32) -> Bool { statement.integer(column) == 1 }
 
     /// Leaves the row at hand.
     mutating func pass() { keyRange = nil }

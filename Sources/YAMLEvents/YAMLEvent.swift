@@ -12,10 +12,10 @@ package struct YAMLEvent: Equatable, Sendable {
         /// A reference to an earlier node; it is never followed here, so that a small text stays small.
         case alias(String)
         case scalar(YAMLScalar)
-        case sequenceStart(anchor: String?)
+        case sequenceStart(anchor: String?, tag: String? = nil)
         case sequenceEnd
         /// The start of keys and values, which come in turns.
-        case mappingStart(anchor: String?)
+        case mappingStart(anchor: String?, tag: String? = nil)
         case mappingEnd
     }
 }

@@ -94,9 +94,13 @@ package struct YAMLReader: ~Copyable {
         case YAML_DOCUMENT_END_EVENT: .documentEnd
         case YAML_ALIAS_EVENT: .alias(unsafe text(event.data.alias.anchor) ?? "")
         case YAML_SCALAR_EVENT: .scalar(unsafe scalar(event))
-        case YAML_SEQUENCE_START_EVENT: .sequenceStart(anchor: unsafe text(event.data.sequence_start.anchor))
+        case YAML_SEQUENCE_START_EVENT:
+            .sequenceStart(
+                anchor: unsafe text(event.data.sequence_start.anchor), tag: unsafe text(event.data.sequence_start.tag))
         case YAML_SEQUENCE_END_EVENT: .sequenceEnd
-        case YAML_MAPPING_START_EVENT: .mappingStart(anchor: unsafe text(event.data.mapping_start.anchor))
+        case YAML_MAPPING_START_EVENT:
+            .mappingStart(
+                anchor: unsafe text(event.data.mapping_start.anchor), tag: unsafe text(event.data.mapping_start.tag))
         case YAML_MAPPING_END_EVENT: .mappingEnd
         default: nil
         }

@@ -13,6 +13,7 @@ let benchCommand = Command(
         Option("runs", .number("N", 1...100), default: "3", help: "Builds to run; the fastest counts."),
         Option("scratch", .directory("DIR"), default: "/tmp", help: "Folder for the pool and the bundles."),
         .flag("peers", help: "Run the Python scripts on the same file as well."),
+        .flag("read", help: "Measure reading alone, beside wc -l and Python's json.load, and do nothing else."),
         .flag("generate", help: "Write the ListUsers document to standard output and do nothing else."),
     ],
     hidden: true)
@@ -32,6 +33,7 @@ func runBench(_ invocation: Invocation) -> Int32 {
         Terminal.complain("cognito-realm bench: the pool cannot be written to \(folder)")
         return 1
     }
+    if invocation.flag("read") { return bench.compareReading(runs: invocation.requiredNumber("runs")) ? 0 : 1 }
     for _ in 0..<invocation.requiredNumber("runs") {
         guard bench.build() else { return 1 }
     }
@@ -127,6 +129,34 @@ private struct Bench {
             }
             print(row(peer.rawValue, run) + ", \(decimal(run.seconds / best.seconds, 1)) times as long")
         }
+    }
+
+    /// Reads the users, keeps nothing, and prints how long that takes beside programs that do less and more.
+    ///
+    /// Processor time is compared, which other work on the machine changes least.
+    func compareReading(runs: Int) -> Bool {
+        let file = "\(dump)/list-users.json"
+        let reading = (0..<runs).compactMap { _ -> Double? in
+            let start = ChildProcess.ownProcessorSeconds
+            return usersRead(of: file) == nil ? nil : ChildProcess.ownProcessorSeconds - start
+        }.min()
+        guard let reading else { return false }
+        print("\(grouped(users)) users, \(grouped(dumpBytes / 1_000_000)) MB, processor time, best of \(runs)")
+        print("reading: \(speed(reading))")
+        for (name, words) in [
+            ("wc -l", ["wc", "-l", file]), ("Python json.load", ["python3", "-c", Self.load, file]),
+        ] {
+            let times = (0..<runs).compactMap { _ in ChildProcess(words) }.filter { $0.status == 0 }
+            guard let time = times.map(\.processorSeconds).min() else { continue }
+            print("\(name): \(speed(time)); reading takes \(decimal(reading / time, 2)) times as long")
+        }
+        return true
+    }
+
+    private static let load = "import json, sys; json.load(open(sys.argv[1], encoding='utf-8'))"
+
+    private func speed(_ seconds: Double) -> String {
+        "\(decimal(seconds, 3)) s, \(decimal(Double(dumpBytes) / seconds / 1e9, 2)) GB/s"
     }
 
     private func row(_ name: String, _ run: ChildProcess) -> String {

@@ -47,12 +47,21 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.passwordHashes = invocation.text("hashes")
     configuration.hashAlgorithm = invocation.text("hash-algorithm")
     configuration.hashDate = invocation.text("hash-date")
+    configuration.secrets = invocation.requiredText("secrets")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
+    configuration.skipsUnknownMemberships = invocation.flag("skip-unknown-memberships")
     configuration.replacesExisting = invocation.flag("force")
+    configuration.keepsStaging = invocation.flag("keep-staging")
+    configuration.keepsAllFindings = invocation.flag("all-findings")
+    configuration.signingKey = invocation.text("sign")
     configuration.jobs = invocation.requiredNumber("jobs")
     configuration.usersPerFile = invocation.number("users-per-file")
     configuration.usersPerRequest = invocation.requiredNumber("users-per-request")
-    guard configuration.takeDumpOptions(invocation) else { return nil }
+    configuration.metadataSigner = invocation.text("metadata-signer")
+    guard configuration.takeDumpOptions(invocation),
+        let entities = invocation.pairs("entity-id", example: "Okta=https://idp.example.com/metadata")
+    else { return nil }
+    for pair in entities { configuration.entityIDs[pair.first] = pair.second }
     return configuration
 }
 

@@ -29,6 +29,14 @@ struct ChildProcess {
         peakKibibytes = usage.ru_maxrss
     }
 
+    /// Processor time in s that this process has used so far.
+    static var ownProcessorSeconds: Double {
+        var usage = rusage()
+        // The structure is the call's to fill.
+        unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return seconds(usage.ru_utime) + seconds(usage.ru_stime)
+    }
+
     private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
     private static func spawn(_ arguments: [String]) -> pid_t? {

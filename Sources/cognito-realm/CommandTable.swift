@@ -5,7 +5,7 @@ import CommandOptions
 let tool = Tool(
     name: "cognito-realm", version: toolVersion,
     summary: "Turn dumps of Amazon Cognito user pools into realms that Keycloak imports, offline.",
-    commands: [buildCommand, inspectCommand, samlCommand, rulesCommand, benchCommand],
+    commands: [buildCommand, inspectCommand, verifyCommand, samlCommand, rulesCommand, benchCommand],
     environment: [
         EnvironmentVariable("NO_COLOR", help: "When set, no colour is used."),
         EnvironmentVariable(
@@ -50,15 +50,46 @@ private let buildCommand = Command(
             help:
                 "Day on which the hashes were taken, such as 2024-01-31; users changed later may have another password."
         ),
+        .flag(
+            "skip-unknown-memberships",
+            help:
+                "Build although a file lists members of a group, or groups of a user, and nothing says of which; their users are read, who belongs to what is not."
+        ),
+        Option(
+            "entity-id", .text("PROVIDER=ID"), repeats: true,
+            help:
+                "Entity id of a SAML provider, where nothing else says which of the entities in metadata beside the dump it is."
+        ),
+        Option(
+            "metadata-signer", .path("FILE"),
+            help:
+                "Certificate or public key, in PEM or DER, that must have signed every metadata file; nothing is used of others."
+        ),
+        Option(
+            "secrets", .choice("PLACE", ["inline", "env", "omit"]), default: "inline",
+            help:
+                "Where secrets of clients and identity providers go: into the realm (inline); into secrets.env, from where Keycloak gets them through its environment (env); or nowhere (omit)."
+        ),
         Option(
             "users-per-file", .number("N", 1...1_000_000),
             help: "Users in one file of the realm folder; by default 2000, or 50 before Keycloak 26.3."),
         Option(
             "users-per-request", .number("N", 1...10_000), default: "100",
             help: "Users in one file for partial import."),
+        Option(
+            "sign", .path("KEY"),
+            help:
+                "Private Ed25519 key without a passphrase, as OpenSSH or PKCS#8 writes it; signs manifest.json, and so all, in manifest.sig."
+        ),
         Option("jobs", short: "j", .number("N", 1...2), default: "2", help: "Threads to work on; 1 or 2."),
         .flag("force", short: "f", help: "Replace a bundle that stands at DIR already."),
         .flag("quiet", short: "q", help: "Show no progress and no summary."),
+        .flag(
+            "keep-staging",
+            help: "Keep the staging database as audit/staging.sqlite; it holds all that the dumps do."),
+        .flag(
+            "all-findings",
+            help: "Write every finding, in place of the first 100 of each kind; memory then grows with their number."),
         .flag("times", hidden: true, help: "Say on standard error how long each part took."),
     ] + dumpOptions,
     exitStatuses: [

@@ -73,25 +73,11 @@ extension BuildConfiguration {
                 "cognito-realm \(invocation.command.name): the encoding \(encoding) is not known; see iconv --list")
             return false
         }
-        guard let groups = pairs("group", invocation), let users = pairs("groups-of", invocation) else { return false }
-        groupsOfFiles = groups
-        usersOfFiles = users
+        guard let groups = invocation.pairs("group", example: "admins=page.json"),
+            let users = invocation.pairs("groups-of", example: "ann=page.json")
+        else { return false }
+        for pair in groups { groupsOfFiles[pair.second] = pair.first }
+        for pair in users { usersOfFiles[pair.second] = pair.first }
         return true
-    }
-
-    /// The pairs of an option as names by file.
-    private func pairs(_ option: String, _ invocation: Invocation) -> [String: String]? {
-        var pairs: [String: String] = [:]
-        for text in invocation.texts(option) {
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-                Terminal.complain(
-                    "cognito-realm \(invocation.command.name): --\(option) takes a name and a file, such as --\(option) admins=page.json"
-                )
-                return nil
-            }
-            pairs[String(parts[1])] = String(parts[0])
-        }
-        return pairs
     }
 }

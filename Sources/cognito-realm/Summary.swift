@@ -35,14 +35,10 @@ struct Summary {
             WordList(
                 "Realm \(report.realm) for Keycloak \(report.keycloakVersion)",
                 report.poolID.map { ["from pool \($0)"] } ?? [], separator: " "),
+            WordList("  " + counted(report.userRecords, "user record") + " read = " + userSum, []),
             WordList(
-                "  " + counted(report.users, "user")
-                    + (report.mergedRecords > 0 ? " (\(counted(report.mergedRecords, "repeated record")) merged)" : "")
-                    + (report.usersSetAside > 0 ? " (\(grouped(report.usersSetAside)) set aside)" : ""),
-                [
-                    counted(report.groups, "group"), counted(report.clients, "client"),
-                    counted(report.identityProviders, "identity provider"),
-                ]),
+                "  " + counted(report.groups, "group"),
+                [counted(report.clients, "client"), counted(report.identityProviders, "identity provider")]),
         ]
         if !notCarried.isEmpty {
             lists.append(WordList("  not carried yet:", notCarried, limit: limit, separator: " "))
@@ -56,6 +52,16 @@ struct Summary {
                 "  " + counted(report.errors, "error"),
                 [counted(report.warnings, "warning"), counted(report.notes, "note") + " in audit/findings.ndjson"]))
         return lists
+    }
+
+    /// What has become of the records of users: the line of the ledger that everybody asks for.
+    private var userSum: String {
+        let parts: [(Int, String)] = [
+            (report.mergedRecords + report.mergedProfiles, "merged"), (report.usersSetAside, "set aside"),
+            (report.brokenRecords, "broken"),
+        ]
+        let rest = parts.filter { $0.0 > 0 }.map { "\(grouped($0.0)) \($0.1)" }
+        return ([counted(report.users, "user")] + rest).joined(separator: " + ")
     }
 
     /// What is not carried, most first; where numbers are equal, as the report has them.

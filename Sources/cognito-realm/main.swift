@@ -15,6 +15,7 @@ case .run(let invocation):
     case "inspect": exit(runInspect(invocation))
     case "rules": print(defaultRulesFile(), terminator: "")
     case "saml": exit(runSAML(invocation))
+    case "verify": exit(runVerify(invocation))
     default: exit(runBuild(invocation))
     }
 }

@@ -7,13 +7,22 @@ import Foundation
 /// beside each folder that holds it.
 protocol Keycloak: Sendable {
     /// Loads the realm in `folder` into a fresh database and exports it again into `export`, a folder it makes.
-    func load(_ folder: URL, exportingTo export: URL, scratch: URL) throws
+    ///
+    /// - Parameter environment: Variables that Keycloak has besides those of this process.
+    func load(_ folder: URL, exportingTo export: URL, scratch: URL, environment: [String: String]) throws
 
     /// Starts a server that holds the realm in `folder`; an administrator `admin` with password `admin` may sign in.
     func start(with folder: URL, scratch: URL) throws -> RunningKeycloak
 
     /// Another version of Keycloak in the same place; nil where there is none.
     func other(version: String) -> (any Keycloak)?
+}
+
+extension Keycloak {
+    /// Loads and exports as ``load(_:exportingTo:scratch:environment:)`` does, with the variables of this process.
+    func load(_ folder: URL, exportingTo export: URL, scratch: URL) throws {
+        try load(folder, exportingTo: export, scratch: scratch, environment: [:])
+    }
 }
 
 /// A started server, and how to end it.

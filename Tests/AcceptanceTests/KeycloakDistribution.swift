@@ -5,8 +5,8 @@ import Foundation
 struct KeycloakDistribution: Keycloak {
     let script: URL
 
-    func load(_ folder: URL, exportingTo export: URL, scratch: URL) throws {
-        try importRealm(in: folder, scratch: scratch)
+    func load(_ folder: URL, exportingTo export: URL, scratch: URL, environment: [String: String]) throws {
+        try importRealm(in: folder, scratch: scratch, environment: environment)
         let export = command(["export", "--dir", export.path, "--users", "different_files"], scratch: scratch)
         _ = try export.succeed(in: scratch, limit: keycloakLimit)
         try removeMasterRealm(from: URL(filePath: export.arguments[2]))
@@ -33,9 +33,10 @@ struct KeycloakDistribution: Keycloak {
 
     func other(version: String) -> (any Keycloak)? { nil }
 
-    private func importRealm(in folder: URL, scratch: URL) throws {
-        let outcome = try command(["import", "--dir", folder.path], scratch: scratch)
-            .succeed(in: scratch, limit: keycloakLimit)
+    private func importRealm(in folder: URL, scratch: URL, environment: [String: String] = [:]) throws {
+        var command = command(["import", "--dir", folder.path], scratch: scratch)
+        for (name, value) in environment { command.environment[name] = value }
+        let outcome = try command.succeed(in: scratch, limit: keycloakLimit)
         // Some versions end with status 0 when the import failed; the log does not lie.
         guard outcome.output.contains("KC-SERVICES0032") else {
             throw Unexpected("Keycloak did not finish the import:\n\(outcome.output.suffix(4000))")

@@ -5,9 +5,10 @@ struct KeycloakTestTool: Keycloak {
     let tool: URL
     var version = "26.7"
 
-    func load(_ folder: URL, exportingTo export: URL, scratch: URL) throws {
+    func load(_ folder: URL, exportingTo export: URL, scratch: URL, environment: [String: String]) throws {
         let arguments = ["--keycloak", version, "load", folder.path, "--export", export.path]
-        _ = try Command(executable: tool, arguments: arguments).succeed(in: scratch, limit: keycloakLimit)
+        let command = Command(executable: tool, arguments: arguments, environment: environment)
+        _ = try command.succeed(in: scratch, limit: keycloakLimit)
     }
 
     func start(with folder: URL, scratch: URL) throws -> RunningKeycloak {

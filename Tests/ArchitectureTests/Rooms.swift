@@ -18,9 +18,11 @@ enum Rooms {
             "CognitoDump", "SAMLMetadata", "MappingRules", "KeycloakRealm", "JSONStream", "Findings", "Cryptography",
         ],
         "RealmBundle": ["KeycloakRealm", "Findings", "JSONStream", "Cryptography"],
+        "BundleVerification": ["KeycloakRealm", "JSONStream", "Cryptography"],
         "CognitoRealm": [
             "CognitoDump", "SAMLMetadata", "KeycloakRealm", "MappingRules", "StagingStore", "RealmMapping",
-            "RealmBundle", "Findings", "JSONStream", "InputFiles", "Cryptography", "PoolGenerator",
+            "RealmBundle", "BundleVerification", "Findings", "JSONStream", "InputFiles", "Cryptography",
+            "PoolGenerator",
         ],
         "cognito-realm": ["CognitoRealm", "CommandOptions"],
     ]
@@ -30,7 +32,10 @@ enum Rooms {
 
     /// The rooms that may import a module of the toolchain; those that are not here nobody may import.
     static let importers: [String: Set<String>] = [
-        "Glibc": ["InputFiles", "SAMLMetadata", "StagingStore", "RealmBundle", "CognitoRealm", "cognito-realm"],
+        "Glibc": [
+            "InputFiles", "SAMLMetadata", "StagingStore", "RealmBundle", "BundleVerification", "CognitoRealm",
+            "cognito-realm",
+        ],
         "Foundation": [],
         "Dispatch": ["CognitoRealm"],
         "Synchronization": ["CognitoRealm", "cognito-realm"],
@@ -38,8 +43,11 @@ enum Rooms {
 
     /// The files besides those of JSONStream that may touch memory by hand, since they wrap what C offers.
     static let unsafeFiles: Set<String> = [
+        "Sources/BundleVerification/BundleTree.swift",
+        "Sources/BundleVerification/TreeRefusal.swift",
         "Sources/Cryptography/CertificateReading.swift",
         "Sources/Cryptography/DigestAlgorithm.swift",
+        "Sources/Cryptography/Ed25519.swift",
         "Sources/Cryptography/PKCS7.swift",
         "Sources/Cryptography/RSAPublicKey.swift",
         "Sources/Cryptography/SHA256.swift",

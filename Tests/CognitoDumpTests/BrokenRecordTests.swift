@@ -57,6 +57,16 @@ import Testing
         #expect(transcript.lines("finding").first?.hasPrefix("dump.not-understood in record 1 at 32") == true)
     }
 
+    @Test func aBrokenRecordInADocumentCostsItself() {
+        let text = #"{"UserPool":{"Id":"p","Odd":[0 0]},"ResponseMetadata":{}}{"UserPoolClient":{"ClientId":"c"}}"#
+        #expect(
+            Transcript(text).lines == [
+                "finding dump.record-broken in record 1 at 31: byte 0x30 cannot stand here",
+                #"DescribeUserPoolClient: {"ClientId":"c"}"#,
+            ])
+        #expect(Transcript(text, size: 3) == Transcript(text))
+    }
+
     @Test(arguments: ["PNG\r\n", "\u{1}\u{2}", "a,b\nann,a@x.org\n", "ann", "<html></html>", "'a'"])
     func noDump(text: String) {
         let transcript = Transcript(text)

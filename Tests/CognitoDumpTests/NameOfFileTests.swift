@@ -58,7 +58,7 @@ import Testing
             ])
         #expect(
             Transcript(groups, name: "admin-list-groups-for-user.json").lines("finding") == [
-                "dump.user-unknown in record 0 at 11"
+                "dump.user-unknown in record 1 at 0"
             ])
         #expect(Transcript(groups, name: "list-groups.json").lines == [#"ListGroups: {"GroupName":"g"}"#])
     }
@@ -68,7 +68,7 @@ import Testing
         #expect(Transcript(users, name: "ListUsersInGroup/g.json").lines == ["user a {}", "member a x", "member a g"])
         #expect(
             Transcript(users, name: "list-users-in-group.json").lines
-                == ["finding dump.group-unknown in record 0 at 10", "user a {}", "member a x"])
+                == ["finding dump.group-unknown in record 1 at 0", "user a {}", "member a x"])
         #expect(Transcript(users).lines == ["user a {}", "member a x"])
     }
 }

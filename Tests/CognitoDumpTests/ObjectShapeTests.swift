@@ -45,12 +45,45 @@ import Testing
            {"username":"ann","group_name":"admins","user_pool_id":"eu-central-1_A"}}]},
          {"mode":"managed","type":"aws_s3_bucket","name":"b","instances":[{"attributes":{"id":"b"}}]}]}
         """,
-        "CloudFormation":
-            #"{"AWSTemplateFormatVersion":"2010-09-09","Resources":{"P":{"Type":"AWS::Cognito::UserPool"}}}"#,
-        "CreateUserPool": #"{"PoolName":"acme","Policies":{},"Schema":[{"Name":"email"}],"MfaConfiguration":"OFF"}"#,
-        "Amplify 1": #"{"version":"1","cognitoConfig":{"userPoolName":"acme","mfaConfiguration":"OFF"}}"#,
-        "Amplify 2": #"{"version":"1","auth":{"user_pool_id":"eu-central-1_A","mfa_configuration":"NONE"}}"#,
-        "amplify-meta": #"{"providers":{"awscloudformation":{}},"auth":{"a":{"service":"Cognito"}}}"#,
+        "CloudFormation": """
+        {"AWSTemplateFormatVersion":"2010-09-09","Resources":{
+         "P":{"Type":"AWS::Cognito::UserPool","Properties":{"UserPoolName":{"Fn::Sub":"${Env}-acme"},
+           "MfaConfiguration":"ON","EnabledMfas":["SOFTWARE_TOKEN_MFA"],"UsernameAttributes":["email"],
+           "Schema":[{"Name":"tenant"},{"Name":"email","Required":true}],"SmsConfiguration":{"ExternalId":{"Ref":"X"}}}},
+         "C":{"Type":"AWS::Cognito::UserPoolClient","Properties":{"UserPoolId":{"Ref":"P"},"ClientName":"web"}},
+         "G":{"Type":"AWS::Cognito::UserPoolGroup","Properties":{"UserPoolId":{"Ref":"P"},"GroupName":"admins"}},
+         "H":{"Type":"AWS::Cognito::UserPoolGroup","Properties":{"UserPoolId":"eu-west-1_A","GroupName":{"Ref":"N"}}},
+         "S":{"Type":"AWS::Cognito::UserPoolResourceServer","Properties":{"Identifier":"api","Name":"Api"}},
+         "I":{"Type":"AWS::Cognito::UserPoolIdentityProvider","Properties":{"ProviderName":"Corp","ProviderType":"OIDC",
+           "ProviderDetails":{"client_id":"1","client_secret":"{{resolve:secretsmanager:corp}}"}}},
+         "U":{"Type":"AWS::Cognito::UserPoolUser","Properties":{"Username":"ann",
+           "UserAttributes":[{"Name":"email","Value":"a@x.org"}]}},
+         "M":{"Type":"AWS::Cognito::UserPoolUserToGroupAttachment","Properties":{"Username":"ann","GroupName":"admins"}},
+         "B":{"Type":"AWS::S3::Bucket"}}}
+        """,
+        "CreateUserPool": """
+        {"PoolName":"acme","Policies":{},"Schema":[{"Name":"email"},{"Name":"custom:a"},{"Name":"b"}],
+         "MfaConfiguration":"OFF"}
+        """,
+        "Amplify 1": """
+        {"version":"1","cognitoConfig":{"userPoolName":"acme","mfaConfiguration":"ON","mfaTypes":["TOTP"],
+         "usernameAttributes":["email, phone_number"],"requiredAttributes":["email"],"passwordPolicyMinLength":"8",
+         "passwordPolicyCharacters":["Requires Numbers"],"userPoolGroupList":["admins"],
+         "hostedUIProviderMeta":"[{\\"ProviderName\\":\\"Google\\",\\"authorize_scopes\\":\\"openid\\"}]"}}
+        """,
+        "Amplify 2": """
+        {"version":"1","auth":{"user_pool_id":"eu-central-1_A","user_pool_client_id":"c1","mfa_configuration":"NONE",
+         "username_attributes":["email"],"password_policy":{"min_length":9,"require_symbols":true},
+         "groups":[{"admins":{"precedence":2}}],"oauth":{"identity_providers":["SIGN_IN_WITH_APPLE"]}}}
+        """,
+        "aws-exports": """
+        {"aws_project_region":"eu-central-1","aws_user_pools_id":"eu-central-1_A","aws_user_pools_web_client_id":"c1",
+         "aws_cognito_username_attributes":["EMAIL"],"aws_cognito_mfa_configuration":"OPTIONAL"}
+        """,
+        "amplify-meta": """
+        {"providers":{"awscloudformation":{}},"auth":{"a":{"service":"Cognito","output":{"UserPoolId":"eu-central-1_A",
+         "UserPoolName":"acme","AppClientID":"c1","AppClientIDWeb":"c2"}}}}
+        """,
     ]
 
     @Test(arguments: samples.keys.sorted()) func noOtherShapeClaimsTheSample(name: String) throws {
@@ -106,12 +139,67 @@ import Testing
         #expect(mfa.softwareTokenEnabled == true)
     }
 
-    @Test(arguments: ["CloudFormation", "CreateUserPool", "Amplify 1", "Amplify 2", "amplify-meta"])
-    func templatesAreKeptAsTheyStand(name: String) throws {
+    @Test func cloudFormation() throws {
+        let transcript = Transcript(try sample("CloudFormation"))
+        #expect(transcript.lines("user") == [#"ann {"email":"a@x.org"}"#])
+        #expect(transcript.lines("member") == ["ann admins"])
+        #expect(transcript.lines("ListGroups:") == [#"{"GroupName":"admins"}"#])
+        #expect(transcript.lines("ListResourceServers:") == [#"{"Identifier":"api","Name":"Api"}"#])
+        let provider = document("DescribeIdentityProvider", in: transcript).flatMap { IdentityProvider($0) }
+        #expect(provider?.providerDetails == ["client_id": "1"])
+        let template = try #require(document("CreateUserPool input", in: transcript))
+        let pool = try #require(UserPool(template: template, id: "unknown"))
+        #expect(pool.name == nil)
+        #expect(pool.usernameAttributes == ["email"])
+        #expect(pool.schemaAttributes.map(\.name) == ["custom:tenant", "email"])
+        #expect(MFAConfiguration(template: template)?.softwareTokenEnabled == true)
+        #expect(
+            transcript.lines("finding").compactMap { $0.split(separator: ": ").last.map(String.init) } == [
+                "P.UserPoolName", "P.SmsConfiguration.ExternalId", "web", "H.GroupName",
+                "I.ProviderDetails.client_secret",
+            ])
+    }
+
+    @Test func createUserPoolInput() throws {
+        let template = try #require(document("CreateUserPool input", in: Transcript(try sample("CreateUserPool"))))
+        let pool = try #require(UserPool(template: template, id: "unknown"))
+        #expect(pool.name == "acme")
+        #expect(pool.schemaAttributes.map(\.name) == ["email", "custom:a", "custom:b"])
+        #expect(MFAConfiguration(template: template) == nil)
+    }
+
+    @Test func amplifyInputs() throws {
+        let transcript = Transcript(try sample("Amplify 1"))
+        let template = try #require(document("CreateUserPool input", in: transcript))
+        let pool = try #require(UserPool(template: template, id: "unknown"))
+        #expect(pool.name == "acme")
+        #expect(pool.usernameAttributes == ["email", "phone_number"])
+        #expect(pool.passwordPolicy?.minimumLength == 8)
+        #expect(pool.passwordPolicy?.requireNumbers == true)
+        #expect(pool.passwordPolicy?.requireSymbols == false)
+        #expect(MFAConfiguration(template: template)?.softwareTokenEnabled == true)
+        #expect(transcript.lines("ListGroups:") == [#"{"GroupName":"admins"}"#])
+        #expect(transcript.lines("ListIdentityProviders:") == [#"{"ProviderName":"Google"}"#])
+    }
+
+    @Test func amplifyOutputs() throws {
+        let transcript = Transcript(try sample("Amplify 2"))
+        let template = try #require(document("CreateUserPool input", in: transcript))
+        #expect(template["UserPoolId"] == .string("eu-central-1_A"))
+        let pool = try #require(UserPool(template: template, id: "eu-central-1_A"))
+        #expect(pool.mfaConfiguration == "OFF")
+        #expect(pool.passwordPolicy?.requireSymbols == true)
+        #expect(transcript.lines("ListUserPools:") == [#"{"Id":"eu-central-1_A"}"#])
+        #expect(transcript.lines("ListUserPoolClients:") == [#"{"ClientId":"c1","UserPoolId":"eu-central-1_A"}"#])
+        #expect(transcript.lines("ListGroups:") == [#"{"GroupName":"admins","Precedence":2}"#])
+        #expect(transcript.lines("ListIdentityProviders:") == [#"{"ProviderName":"SignInWithApple"}"#])
+    }
+
+    @Test(arguments: ["aws-exports", "amplify-meta"]) func amplifyKnowsIDs(name: String) throws {
         let transcript = Transcript(try sample(name))
-        #expect(transcript.records == 1)
-        #expect(transcript.lines("finding") == [])
-        #expect(transcript.kinds.count == 1)
+        #expect(transcript.lines("ListUserPools:").first?.hasPrefix(#"{"Id":"eu-central-1_A""#) == true)
+        #expect(
+            transcript.lines("ListUserPoolClients:").first == #"{"ClientId":"c1","UserPoolId":"eu-central-1_A"}"#)
     }
 
     @Test func groupDetails() {

@@ -99,6 +99,21 @@ import Testing
         #expect(Transcript("Username: a\nb: [\n").lines("finding").first?.contains("the YAML breaks off") == true)
     }
 
+    @Test func tagsOfTemplatesAreTheFunctionsTheyAreShortFor() {
+        let text = """
+            Resources:
+              G: {Type: "AWS::Cognito::UserPoolGroup", Properties: {GroupName: g, RoleArn: !GetAtt Role.Arn}}
+              H: {Type: "AWS::Cognito::UserPoolGroup", Properties: {GroupName: !Join ["-", [a, !Ref B]]}}
+            """
+        let transcript = Transcript(text)
+        #expect(transcript.lines("ListGroups:") == [#"{"GroupName":"g"}"#])
+        #expect(
+            transcript.lines("finding") == [
+                "template.not-literal in record 1 at 0: G.RoleArn",
+                "template.not-literal in record 1 at 0: H.GroupName",
+            ])
+    }
+
     @Test func groupLines() throws {
         let transcript = try transcript("pcluster text")
         #expect(transcript.lines("user").map { $0.prefix(9) } == ["ann@x.org", "bob@x.org"])

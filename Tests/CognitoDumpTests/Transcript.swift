@@ -1,6 +1,7 @@
-import CognitoDump
 import Findings
 import JSONStream
+
+@testable import CognitoDump
 
 /// What a text gives when it is parsed in chunks of `size` bytes: a line for each piece, and the account of the file.
 struct Transcript: Equatable {
@@ -14,8 +15,10 @@ struct Transcript: Equatable {
         self.init(Array(text.utf8), name: name, size: size)
     }
 
-    init(_ bytes: [UInt8], name: String = "dump.json", size: Int = 1 << 20) {
-        var parser = DumpParser(file: DumpFile(index: 0, name: name))
+    init(
+        _ bytes: [UInt8], name: String = "dump.json", size: Int = 1 << 20, largestRecord: Int = DumpParser.largestRecord
+    ) {
+        var parser = DumpParser(file: DumpFile(index: 0, name: name), largestRecord: largestRecord)
         var start = 0
         while start < bytes.count {
             parser.append(Array(bytes[start..<min(start + size, bytes.count)]))

@@ -4,62 +4,11 @@ import Testing
 
 /// Metadata files among the inputs of a build: whose they are, and what becomes of those that are nobody's.
 @Suite struct MetadataBesideDumpTests {
-    private struct Built {
-        /// Settings of each SAML provider, by alias.
-        var providers: [String: [String: String]] = [:]
-        /// Ids, subjects and details of the findings about metadata.
-        var findings: [String] = []
-        var partners: String?
-    }
-
-    private static let pool = #"{"UserPool": {"Id": "eu-west-1_Test", "Name": "Test"}}"#
-
-    private func provider(_ name: String, _ details: String) -> String {
-        #"{"IdentityProvider": {"UserPoolId": "eu-west-1_Test", "ProviderName": "\#(name)", "#
-            + #""ProviderType": "SAML", "ProviderDetails": {\#(details)}}}"#
-    }
-
-    private func build(_ files: [String: String], jobs: Int = 2) throws -> Built {
-        try withScratchFolder { scratch in
-            let folder = scratch.appending(path: "dump")
-            try BundleFiles(files).replaceContents(of: folder)
-            var configuration = BuildConfiguration(
-                inputs: [folder.path], output: scratch.appending(path: "bundle").path, time: 0)
-            configuration.realm = "test"
-            configuration.jobs = jobs
-            let bundle = URL(filePath: try CognitoRealm.build(configuration).bundle)
-            return try read(bundle)
-        }
-    }
-
-    private func read(_ bundle: URL) throws -> Built {
-        var built = Built()
-        let realm = try object(Data(contentsOf: bundle.appending(path: "realm/test-realm.json")))
-        for provider in realm["identityProviders"] as? [[String: Any]] ?? [] {
-            guard let alias = provider["alias"] as? String else { continue }
-            built.providers[alias] = provider["config"] as? [String: String]
-        }
-        let lines = try Data(contentsOf: bundle.appending(path: "audit/findings.ndjson")).split(separator: 0x0A)
-        for line in lines {
-            let finding = try object(Data(line))
-            guard let id = finding["id"] as? String, id.contains("metadata"),
-                let subject = finding["subject"] as? [String: String]
-            else { continue }
-            built.findings.append(
-                [id, subject["key"], finding["detail"] as? String].compactMap(\.self).joined(separator: " "))
-        }
-        built.partners = try? String(contentsOf: bundle.appending(path: "audit/saml-partners.md"), encoding: .utf8)
-        return built
-    }
-
-    private func object(_ json: Data) throws -> [String: Any] {
-        try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
-    }
-
     @Test(arguments: [1, 2]) func fileBelongsToTheProviderItIsNamedLike(jobs: Int) throws {
-        let built = try build(
+        let built = try MetadataBuild.build(
             [
-                "pool.json": Self.pool, "okta.json": provider("Okta", #""MetadataURL": "https://m.example/x""#),
+                "pool.json": MetadataBuild.pool,
+                "okta.json": MetadataBuild.provider("Okta", #""MetadataURL": "https://m.example/x""#),
                 "saml/okta-metadata.xml": MetadataSample.provider("urn:okta", at: "https://okta.example"),
             ], jobs: jobs)
         let config = try #require(built.providers["Okta"])
@@ -68,13 +17,27 @@ import Testing
         #expect(config["signingCertificate"] == MetadataSample.certificate)
         #expect(config["useMetadataDescriptorUrl"] == nil)
         #expect(built.findings == ["identity-provider.metadata-from-file Okta saml/okta-metadata.xml"])
-        #expect(built.partners?.contains("`https://HOST/realms/test/broker/Okta/endpoint`") == true)
+        #expect(built.readme?.contains("`https://HOST/realms/test/broker/Okta/endpoint`") == true)
+    }
+
+    @Test func certificatesAreToldWithTheirDigestAndLastDay() throws {
+        let metadata = MetadataSample.provider("urn:a", at: "https://a.example")
+            .replacing(MetadataSample.certificate, with: MetadataSample.weakCertificate)
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool + MetadataBuild.provider("A", ""), "A.xml": metadata,
+        ])
+        let place = "A 2035-01-01, SHA-256 4dac25cb89521c52753bfb716306dfef71cabd2689c3726df5fc371fa723594f"
+        #expect(
+            built.certificates == [
+                "saml.certificate-weak-key \(place)", "identity-provider.certificate-ends \(place)",
+            ])
     }
 
     @Test func entityOfAnAggregateBelongsByAddressOrEntityID() throws {
-        let built = try build([
-            "dump.json": Self.pool + provider("A", #""SSORedirectBindingURI": "https://a.example/in""#)
-                + provider("B", #""MetadataURL": "https://b.example/metadata""#),
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool
+                + MetadataBuild.provider("A", #""SSORedirectBindingURI": "https://a.example/in""#)
+                + MetadataBuild.provider("B", #""MetadataURL": "https://b.example/metadata""#),
             "federation.xml": MetadataSample.group(
                 MetadataSample.provider("urn:other", at: "https://other.example"),
                 MetadataSample.provider("urn:a", at: "https://a.example"),
@@ -86,9 +49,9 @@ import Testing
 
     /// A large provider serves everybody from one host: that alone says nothing about whose metadata it is.
     @Test func sameHostIsNotEnough() throws {
-        let built = try build([
-            "dump.json": Self.pool
-                + provider(
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool
+                + MetadataBuild.provider(
                     "A",
                     #""MetadataURL": "https://idp.example/1/metadata", "SSORedirectBindingURI": "https://idp.example/1/in""#
                 ),
@@ -104,8 +67,8 @@ import Testing
 
     @Test func fileTakesThePlaceOfWhatTheDumpHolds() throws {
         let old = MetadataSample.provider("urn:a", at: "https://old.example").replacing("\"", with: #"\""#)
-        let built = try build([
-            "dump.json": Self.pool + provider("A", #""MetadataFile": "\#(old)""#),
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool + MetadataBuild.provider("A", #""MetadataFile": "\#(old)""#),
             "new.xml": MetadataSample.provider("urn:a", at: "https://new.example"),
         ])
         #expect(built.providers["A"]?["singleSignOnServiceUrl"] == "https://new.example/post")
@@ -114,8 +77,8 @@ import Testing
 
     @Test func whatCannotBeReadIsTold() throws {
         let whole = MetadataSample.provider("urn:a", at: "https://a.example")
-        let built = try build([
-            "dump.json": Self.pool + provider("A", ""), "A.xml": String(whole.dropLast(20)),
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool + MetadataBuild.provider("A", ""), "A.xml": String(whole.dropLast(20)),
             "b.xml": "<!DOCTYPE x><x/>",
         ])
         #expect(built.providers["A"]?["signingCertificate"] == nil)
@@ -129,8 +92,8 @@ import Testing
     }
 
     @Test func twoFilesOfOneProviderAreTold() throws {
-        let built = try build([
-            "dump.json": Self.pool + provider("A", #""MetadataURL": "urn:a""#),
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool + MetadataBuild.provider("A", #""MetadataURL": "urn:a""#),
             "1.xml": MetadataSample.provider("urn:a", at: "https://one.example"),
             "2.xml": MetadataSample.provider("urn:a", at: "https://two.example"),
         ])
@@ -143,11 +106,11 @@ import Testing
 
     @Test func metadataAloneMakesNoRealm() throws {
         let files = ["a.xml": MetadataSample.provider("urn:a", at: "https://a.example")]
-        let error = try #require(throws: BuildError.self) { try build(files) }
+        let error = try #require(throws: BuildError.self) { try MetadataBuild.build(files) }
         #expect(error.description.hasPrefix("Nothing in "))
     }
 
     @Test func withoutSAMLThereIsNothingForPartners() throws {
-        #expect(try build(["pool.json": Self.pool]).partners == nil)
+        #expect(try MetadataBuild.build(["pool.json": MetadataBuild.pool]).readme?.contains("SAML") == false)
     }
 }

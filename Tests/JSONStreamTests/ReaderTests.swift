@@ -2,6 +2,16 @@ import JSONStream
 import Testing
 
 @Suite struct ReaderTests {
+    @Test func valuesAreCountedWhileTheyAreRead() throws {
+        func value(_ text: String, of count: Int) throws(JSONError) -> JSONValue {
+            try withJSONReader(over: Array(text.utf8)) { json throws(JSONError) in try json.value(maximumCount: count) }
+        }
+        #expect(
+            try value(#"[{"a":1},[]]"#, of: 4)
+                == .array([.object([.init(name: "a", value: .number("1"))]), .array([])]))
+        #expect(throws: JSONError(.tooLarge, at: 9)) { try value(#"[{"a":1},[]]"#, of: 3) }
+    }
+
     @Test(arguments: [
         (#"{"a":1,"b":[]}"#, #"{"a":1,"b":[]}"#),
         ("[true,false,null]", "[true,false,null]"),

@@ -27,6 +27,7 @@ import Testing
                   "realm": "acme",
                   "keycloak": "26.7",
                   "profile": "hardened",
+                  "secrets": "inline",
                   "rules": {
                     "sha256": "\(digest)"
                   },

@@ -18,11 +18,12 @@ func mapUsers(
     let mapped = map(facts, rules: rules).realm
     let mapping = UserMapping(mapped, rules: rules, hashes: hashes)
     var findings = Findings()
+    var tally = UserTally(mapping)
     var target = UserRepresentation()
     let values = try users.map { text in
         var record = try userRecord(text)
         record.passwordHash = hash.map { record.text.append($0) }
-        mapUser(record, UserContext(conflicts: conflicts), mapping, into: &target, findings: &findings)
+        mapUser(record, UserContext(conflicts: conflicts), mapping, into: &target, tally: &tally, findings: &findings)
         var writer = JSONWriter(escapesPlaceholders: false)
         target.encode(into: &writer)
         return try json(String(decoding: writer.take(), as: UTF8.self))

@@ -1,3 +1,4 @@
+import CognitoDump
 import Findings
 import Foundation
 import JSONStream
@@ -47,6 +48,16 @@ import Testing
         let known = try #require(type["members"])
         guard case .object(let members) = known, !members.isEmpty else { throw ShapeWithoutMembers() }
         #expect(self.members(under: shape).sorted() == members.map(\.name).sorted())
+    }
+
+    @Test(arguments: [
+        (DocumentKind.userPool, "UserPoolType"), (.userPoolClient, "UserPoolClientType"), (.groups, "GroupType"),
+        (.identityProvider, "IdentityProviderType"), (.resourceServers, "ResourceServerType"),
+        (.mfaConfiguration, "GetUserPoolMfaConfigResponse"),
+    ])
+    func theLedgerKnowsTheSameMembers(_ kind: DocumentKind, _ heading: String) throws {
+        let known = try #require(MemberAccounts.entries(of: kind)).map(\.name)
+        #expect(known.sorted() == members(under: heading).sorted())
     }
 
     @Test func namesFindingsThatThereAre() {

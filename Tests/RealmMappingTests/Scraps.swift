@@ -31,10 +31,11 @@ extension Findings {
 
 /// Maps facts with the default rules, or others.
 func map(
-    _ facts: PoolFacts, rules: MappingRules = MappingRules(), version: KeycloakVersion = .newest
+    _ facts: PoolFacts, rules: MappingRules = MappingRules(), version: KeycloakVersion = .newest,
+    secrets: SecretPlacement = .inline
 ) -> (realm: MappedRealm, findings: Findings) {
     var findings = Findings()
-    let realm = mapRealm(facts, rules: rules, version: version, findings: &findings)
+    let realm = mapRealm(facts, rules: rules, version: version, secrets: secrets, findings: &findings)
     return (realm, findings)
 }
 

@@ -35,9 +35,10 @@ struct MappedUser {
         let mapping = UserMapping(
             realm: "Acme", signInName: signInName, attributeNames: names, groupPaths: GroupPaths(groups),
             providerAliases: ProviderAliases(aliases))
+        var tally = UserTally(mapping)
         var target = UserRepresentation()
         let context = UserContext(conflicts: conflicts, lostProviders: lostProviders)
-        mapUser(user, context, mapping, into: &target, findings: &findings)
+        mapUser(user, context, mapping, into: &target, tally: &tally, findings: &findings)
         var writer = JSONWriter()
         target.encode(into: &writer)
         let bytes = writer.take()
@@ -143,11 +144,12 @@ struct MappedUser {
         let mapping = UserMapping(
             realm: "acme", signInName: .username, attributeNames: names, groupPaths: GroupPaths([("g", "/g")]),
             providerAliases: ProviderAliases([]))
+        var tally = UserTally(mapping)
         for dump in [rich, poor] {
             var user = UserRecord()
             var reader = UserReader()
             try withJSONReader(over: Array(dump.utf8)) { json throws(JSONError) in try reader.read(&json, into: &user) }
-            mapUser(user, UserContext(), mapping, into: &target, findings: &findings)
+            mapUser(user, UserContext(), mapping, into: &target, tally: &tally, findings: &findings)
         }
         var writer = JSONWriter()
         target.encode(into: &writer)

@@ -27,11 +27,27 @@ import Testing
         (#""UserMFASettingList": ["SMS_MFA", "SOFTWARE_TOKEN_MFA"]"#, ["UPDATE_PASSWORD", "CONFIGURE_TOTP"], []),
         (#""MFAOptions": [{"DeliveryMedium": "SMS"}]"#, ["UPDATE_PASSWORD"], ["user.codes-not-carried s SMS_MFA"]),
         (#""PreferredMfaSetting": "EMAIL_OTP""#, ["UPDATE_PASSWORD"], ["user.codes-not-carried s EMAIL_OTP"]),
+        (
+            #""ConfiguredUserAuthFactors": ["PASSWORD", "SOFTWARE_TOKEN", "EMAIL_OTP"]"#,
+            ["UPDATE_PASSWORD", "CONFIGURE_TOTP"], []
+        ),
+        (#""ConfiguredUserAuthFactors": ["WEB_AUTHN"]"#, ["UPDATE_PASSWORD"], ["user.passkey-not-carried s"]),
     ])
     func secondFactorsAreSetUpAgainOrFound(_ members: String, _ actions: [String], _ found: [String]) throws {
         let mapped = try mapUsers(user("CONFIRMED", ", " + members), in: try acme())
         #expect(mapped.users[0].at("requiredActions").texts == actions)
         #expect(mapped.findings == found)
+    }
+
+    /// Whom the old system cannot know by a password must not be sent there with one.
+    @Test func whoHasNoPasswordIsNotAskedForIt() throws {
+        func link(_ factors: String) throws -> [String] {
+            try mapUsers(
+                user("CONFIRMED", #", "ConfiguredUserAuthFactors": [\#(factors)]"#), in: try acme(), rules: lazy
+            ).users[0].at("federationLink").texts
+        }
+        #expect(try link(#""EMAIL_OTP", "PASSWORD""#).count == 1)
+        #expect(try link(#""EMAIL_OTP""#) == [])
     }
 
     @Test func aLinkedUserIsAskedForNothing() throws {
@@ -105,6 +121,14 @@ import Testing
         }
         let several = try mapUsers(user("CONFIRMED"), in: try acme(), conflicts: .passwordHash, hash: good)
         #expect(several.findings == ["user.password-hash-several s PBKDF2_SHA256"])
+    }
+
+    @Test func aHashIsLeftOutWithAllSecrets() throws {
+        var facts = PasswordHashFacts()
+        facts.areLeftOut = true
+        let (users, findings) = try mapUsers(user("CONFIRMED"), in: try acme(), hash: good, hashes: facts)
+        #expect(users[0].at("credentials") == .null && users[0].at("requiredActions").texts == ["UPDATE_PASSWORD"])
+        #expect(findings == ["user.password-hash-omitted s PBKDF2_SHA256"])
     }
 
     @Test func whatIsSaidOfTheHashesIsHeldAgainstThem() throws {

@@ -31,6 +31,16 @@ import Testing
         #expect(pool.users == [#"a modified=3000 x=3 mfa ["EMAIL_OTP"]"#])
     }
 
+    /// AdminGetUserAuthFactors tells of users whom other records describe, and makes none.
+    @Test func factorsJoinTheirUser() throws {
+        let pool = try merged(
+            #"{"Username":"a","Attributes":{"x":"1"}}"#,
+            #"{"Username":"a","ConfiguredUserAuthFactors":["WEB_AUTHN","PASSWORD"],"UserMFASettingList":["SMS_MFA"]}"#,
+            #"{"Username":"b","ConfiguredUserAuthFactors":["PASSWORD"]}"#)
+        #expect(pool.users == [#"a x=1 mfa ["SMS_MFA"] signs in by ["PASSWORD", "WEB_AUTHN"]"#])
+        #expect(pool.merged == 0)
+    }
+
     @Test func ofEquallyNewOnesTheFullerStays() throws {
         let pool = try merged(
             #"{"Username":"a","UserLastModifiedDate":1,"Attributes":{"x":"1"}}"#,

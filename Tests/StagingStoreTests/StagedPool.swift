@@ -20,7 +20,7 @@ struct StagedPool: Equatable {
         settling store: inout StagingStore, signInName: SignInName = .username,
         serviceAccounts: [ServiceAccountName] = []
     ) throws {
-        merged = try store.settle(signInName: signInName, serviceAccounts: serviceAccounts).merged
+        merged = try store.settle(signInName: signInName, serviceAccounts: serviceAccounts).merged.records
         var cursor = try UserCursor(store)
         while try cursor.next() { users.append(cursor.line) }
     }
@@ -52,6 +52,7 @@ extension UserCursor {
         }
         if !user.groups.isEmpty { parts.append("in \(user.groups.map { user.text.string($0) })") }
         if !user.mfaSettings.isEmpty { parts.append("mfa \(user.mfaSettings.map { user.text.string($0) })") }
+        if !user.authFactors.isEmpty { parts.append("signs in by \(user.authFactors.map { user.text.string($0) })") }
         let kinds: [(UserConflicts, String)] = [
             (.username, "username"), (.email, "email"), (.sub, "sub"), (.identity, "identity"),
         ]

@@ -1,0 +1,131 @@
+import CognitoDump
+import Findings
+import KeycloakRealm
+import RealmBundle
+import RealmMapping
+import StagingStore
+
+/// What is known at the end of a build, put into the words of the bundle's README and report.
+struct GuideFacts {
+    let mapped: MappedRealm
+    let facts: PoolFacts
+    let version: KeycloakVersion
+    let cohorts: UserCohorts
+    let ledger: Ledger
+    let findings: Findings
+    let outputs: BundleOutputs
+    /// Where secrets are.
+    let secrets: SecretPlacement
+    /// Whether the manifest will be signed.
+    let isSigned: Bool
+
+    /// The guide.
+    func guide(_ store: borrowing StagingStore) throws(BuildError) -> BundleGuide {
+        var guide = BundleGuide(realm: mapped.name.text, version: version)
+        guide.pool.id = facts.poolID
+        guide.pool.name = facts.pool?.name
+        guide.pool.host = facts.signInHost
+        guide.users.read = ledger.read(of: .users)
+        guide.users.written = ledger.total(of: .users, in: "carried")
+        guide.users.merged = ledger.total(of: .users, in: "merged")
+        guide.users.setAside = ledger.total(of: .users, in: "setAside")
+        guide.users.broken = ledger.total(of: .users, in: "broken")
+        guide.cohorts = cohorts.inWords
+        guide.statuses = try staging { () throws(StagingError) in try store.usersByStatus() }
+        guide.clients = clients
+        guide.groups = mapped.partialStructure.groups.count
+        try addProviders(store, to: &guide)
+        guide.triggers = findings.byWeight.map(\.kind).filter { FindingKind.triggerKinds.contains($0) }
+        guide.findings = findings
+        guide.refreshTokenDays = ((facts.clients.map(\.refreshTokenSeconds).max() ?? 0) + 86_399) / 86_400
+        guide.hasMailServer = !mapped.realm.smtpServer.isEmpty
+        guide.secrets = secrets
+        guide.isSigned = isSigned
+        guide.isLazy = mapped.lazyComponent != nil
+        guide.preparedScopes = mapped.partialPreparation.clientScopes.count
+        guide.usersFiles = outputs.filesOfUsers(below: "realm/")
+        guide.partialFiles = outputs.filesOfUsers(below: "partial/")
+        return guide
+    }
+
+    private var clients: [BundleGuide.Client] {
+        mapped.partialStructure.clients.sorted { $0.clientId.utf8.lexicographicallyPrecedes($1.clientId.utf8) }
+            .map { client in
+                let differences = mapped.tokenDifferences.first { $0.clientID == client.clientId }?.differences ?? []
+                return BundleGuide.Client(
+                    id: client.clientId, name: client.name,
+                    kind: client.publicClient == true
+                        ? "public" : client.standardFlowEnabled == true ? "confidential" : "machine",
+                    changes: differences.map {
+                        .init(what: $0.claim, was: $0.inCognito, is: $0.inKeycloak, remedy: $0.remedy)
+                    })
+            }
+    }
+
+    private func addProviders(_ store: borrowing StagingStore, to guide: inout BundleGuide) throws(BuildError) {
+        var users: [String: Int] = [:]
+        for (name, count) in try staging({ () throws(StagingError) in try store.usersByProvider() }) {
+            users[mapped.providerAliases.alias(for: name), default: 0] += count
+        }
+        let providers = mapped.realm.identityProviders.sorted {
+            $0.alias.utf8.lexicographicallyPrecedes($1.alias.utf8)
+        }
+        guide.providers = providers.map { provider in
+            BundleGuide.Provider(
+                alias: provider.alias, type: provider.providerId, isEnabled: provider.enabled,
+                linkedUsers: users[provider.alias] ?? 0)
+        }
+        guide.partners = providers.compactMap { SAMLPartner($0, linkedUsers: users[$0.alias] ?? 0) }
+    }
+}
+
+extension UserCohorts {
+    /// What each cohort meets, and what to prepare for it.
+    fileprivate var inWords: [BundleGuide.Cohort] {
+        [
+            .init(
+                "must set a new password", users: newPassword,
+                meets: """
+                    No password is in a Cognito dump. They choose “Forgot password?”, or get the mail that an \
+                    administrator sends (Users, Credentials, Credential reset). Prepare the mail server and a notice.
+                    """),
+            .init(
+                "of these, nobody can be sent a mail", users: newPassword - newPasswordByMail,
+                meets: "They have no e-mail address in the realm. An administrator sets a first password for each."),
+            .init(
+                "keep their password", users: keepPassword,
+                meets: "Its hash came along. They notice nothing; the hash is renewed when they sign in."),
+            .init(
+                "keep their password, asked from Cognito", users: askedLazily,
+                meets: "Keycloak asks Cognito at their first sign-in. The old pool must stay until then."),
+            .init(
+                "set up their authenticator application again", users: totpAgain,
+                meets: """
+                    The secret of the old one does not leave Cognito. They are shown a new code to scan after their \
+                    first sign-in, and delete the old entry.
+                    """),
+            .init(
+                "get no codes any more", users: codesLost,
+                meets: """
+                    Their second factor came by SMS or e-mail, which Keycloak does not send: they sign in without one \
+                    until they set up an authenticator application.
+                    """),
+            .init(
+                "sign in through an identity provider only", users: federatedOnly,
+                meets: "They notice nothing, once their provider knows the realm's address."),
+            .init(
+                "never confirmed their account", users: neverConfirmed,
+                meets: "They sign in after a new password, and after a mail where the realm sends any."),
+            .init("are disabled", users: disabled, meets: "They cannot sign in, as before."),
+        ]
+    }
+}
+
+extension PoolFacts {
+    /// The host of the pool's sign-in pages: the owner's domain, else Amazon's with the pool's prefix.
+    fileprivate var signInHost: String? {
+        if let custom = pool?.customDomain { return custom }
+        guard let prefix = pool?.domain, let region = poolID?.split(separator: "_").first else { return nil }
+        return "\(prefix).auth.\(region).amazoncognito.com"
+    }
+}

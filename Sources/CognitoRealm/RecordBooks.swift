@@ -1,0 +1,70 @@
+import CognitoDump
+import Findings
+import JSONStream
+import KeycloakRealm
+import RealmMapping
+
+extension Ledger {
+    /// Books the records that could not be read at all, as the findings count them.
+    mutating func readUnreadable(_ findings: Findings) {
+        for kind in FindingKind.unreadableRecordKinds {
+            let line = Line("unreadable records")
+            read(findings.count(kind), of: line)
+            book(findings.count(kind), of: line, as: .broken(kind.id))
+        }
+    }
+
+    /// Notes that a record that is no user was read.
+    mutating func read(_ kind: DocumentKind, _ record: JSONValue) {
+        read(1, of: Line(kind.rawValue))
+        for member in members(of: record, kind) { read(1, of: Line(kind.rawValue, field: member)) }
+    }
+
+    /// Books a record that is no user, all its members with it.
+    mutating func book(_ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount) {
+        book(1, of: Line(kind.rawValue), as: account)
+        for member in members(of: record, kind) { book(1, of: Line(kind.rawValue, field: member), as: account) }
+    }
+
+    /// Books a record that is in the realm, each member by itself.
+    ///
+    /// - Returns: The members that nobody knows.
+    mutating func bookCarried(
+        _ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount, secrets: SecretPlacement
+    ) -> [String] {
+        book(1, of: Line(kind.rawValue), as: account)
+        var unknown: [String] = []
+        for member in members(of: record, kind) {
+            let entry = MemberAccounts.entry(member, of: kind, secrets: secrets)
+            if entry == nil { unknown.append(member) }
+            let line = Line(kind.rawValue, field: member)
+            book(1, of: line, as: entry?.account ?? .dropped(FindingKind.documentUnknownMember.id))
+        }
+        return unknown
+    }
+
+    /// The names of a record's members, spelt as the API does where it knows them.
+    private func members(of record: JSONValue, _ kind: DocumentKind) -> [String] {
+        (RecordFields(record)?.names ?? []).map { MemberAccounts.entry($0, of: kind)?.name ?? $0 }
+    }
+}
+
+extension Ledger {
+    /// Stops where something that was read has no end: the fault is ours, and a bundle that hides it must not be made.
+    func check() throws(BuildError) {
+        guard let fault = imbalances.first else { return }
+        let line = fault.line.field.map { "\(fault.line.kind), field \($0)" } ?? fault.line.kind
+        throw BuildError(
+            """
+            The ledger does not add up: \(line): \(fault.read) read, \(fault.booked) accounted for. This is a fault of \
+            cognito-realm; please report this line. No bundle was written.
+            """)
+    }
+}
+
+extension FindingKind {
+    static let documentUnknownMember = FindingKind(
+        "document.unknown-member", .note,
+        "A record has a member, named in the detail, that this tool does not know; it was left out.",
+        remedy: "Look whether what it holds is needed; Cognito may have learnt it after this version was made.")
+}

@@ -1,0 +1,86 @@
+/// The books of a run: how much was read of each kind of record and of each field, and what has become of it.
+///
+/// The two sides are written by different steps, reading on the one hand, staging and mapping on the other, so that
+/// something which is forgotten between them shows.
+package struct Ledger: Sendable {
+    /// What is counted: the records of a kind, or those of them that have a field.
+    package struct Line: Hashable, Sendable {
+        /// What the records are, such as `users`.
+        package let kind: String
+        /// Name of the field; nil for the records themselves.
+        package let field: String?
+
+        /// Makes a line.
+        package init(_ kind: String, field: String? = nil) {
+            self.kind = kind
+            self.field = field
+        }
+    }
+
+    /// A line whose accounts do not add up to what was read.
+    package struct Imbalance: Error, Equatable, Sendable {
+        package let line: Line
+        package let read: Int
+        package let booked: Int
+    }
+
+    private var reads: [Line: Int] = [:]
+    private var bookings: [Line: [LedgerAccount: Int]] = [:]
+
+    /// Makes empty books.
+    package init() {}
+
+    /// Notes that something was read.
+    package mutating func read(_ count: Int, of line: Line) {
+        if count != 0 { reads[line, default: 0] += count }
+    }
+
+    /// Notes what has become of something.
+    package mutating func book(_ count: Int, of line: Line, as account: LedgerAccount) {
+        if count != 0 { bookings[line, default: [:]][account, default: 0] += count }
+    }
+
+    /// How much of a line was read.
+    package func read(of line: Line) -> Int { reads[line] ?? 0 }
+
+    /// The accounts of a line, in the order of the file; a sum of zero is left out.
+    package func accounts(of line: Line) -> [(account: LedgerAccount, count: Int)] {
+        (bookings[line] ?? [:]).filter { $0.value != 0 }.sorted { $0.key.order < $1.key.order }.map {
+            ($0.key, $0.value)
+        }
+    }
+
+    /// How much of a line ends in accounts of a name, such as `carried`.
+    package func total(of line: Line, in name: String) -> Int {
+        accounts(of: line).reduce(0) { $1.account.name == name ? $0 + $1.count : $0 }
+    }
+
+    /// All lines, by kind and field, the records before their fields.
+    package var lines: [Line] {
+        Set(reads.keys).union(bookings.keys).sorted { left, right in
+            let kinds = (Array(left.kind.utf8), Array(right.kind.utf8))
+            if kinds.0 != kinds.1 { return kinds.0.lexicographicallyPrecedes(kinds.1) }
+            return (left.field ?? "").utf8.lexicographicallyPrecedes((right.field ?? "").utf8)
+        }
+    }
+
+    /// The lines that do not add up.
+    package var imbalances: [Imbalance] {
+        lines.compactMap { line in
+            let read = read(of: line)
+            let accounts = accounts(of: line)
+            let booked = accounts.reduce(0) { $0 + $1.count }
+            // A negative number on one account would hide what is missing on another.
+            guard booked != read || accounts.contains(where: { $0.count < 0 }) else { return nil }
+            return Imbalance(line: line, read: read, booked: booked)
+        }
+    }
+
+    /// Takes over what another has noted.
+    package mutating func add(_ other: Ledger) {
+        for (line, count) in other.reads { read(count, of: line) }
+        for (line, accounts) in other.bookings {
+            for (account, count) in accounts { book(count, of: line, as: account) }
+        }
+    }
+}

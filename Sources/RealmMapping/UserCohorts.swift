@@ -1,0 +1,43 @@
+import KeycloakRealm
+
+/// How many users meet what at their first sign-in: what an administrator must prepare them for.
+///
+/// A user counts in every cohort that he belongs to.
+package struct UserCohorts: Equatable, Sendable {
+    /// Users who keep their password, because its hash came along.
+    package private(set) var keepPassword = 0
+    /// Users whose password Keycloak asks Cognito for once.
+    package private(set) var askedLazily = 0
+    /// Users who must set a new password.
+    package private(set) var newPassword = 0
+    /// Of these, the ones to whom a mail can be sent, since Keycloak has their address.
+    package private(set) var newPasswordByMail = 0
+    /// Users who must set up their authenticator application again.
+    package private(set) var totpAgain = 0
+    /// Users whose codes came by SMS or e-mail and come no more.
+    package private(set) var codesLost = 0
+    /// Users who sign in through an identity provider only.
+    package private(set) var federatedOnly = 0
+    /// Users who never confirmed their account.
+    package private(set) var neverConfirmed = 0
+    /// Users who cannot sign in.
+    package private(set) var disabled = 0
+
+    /// Makes cohorts of nobody.
+    package init() {}
+
+    /// Counts a user who was mapped.
+    mutating func note(_ status: UserStatus, _ target: UserRepresentation, losesCodes: Bool) {
+        if target.password != nil { keepPassword += 1 }
+        if target.federationLink != nil { askedLazily += 1 }
+        if target.requiredActions.contains(.updatePassword) {
+            newPassword += 1
+            if target.email != nil { newPasswordByMail += 1 }
+        }
+        if target.requiredActions.contains(.configureTOTP) { totpAgain += 1 }
+        if losesCodes { codesLost += 1 }
+        if status == .external { federatedOnly += 1 }
+        if status == .unconfirmed { neverConfirmed += 1 }
+        if !target.enabled { disabled += 1 }
+    }
+}

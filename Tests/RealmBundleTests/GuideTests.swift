@@ -1,0 +1,104 @@
+import Findings
+import KeycloakRealm
+import Testing
+
+@testable import RealmBundle
+
+/// README.md and report.html of bundles, as somebody who has never heard of us reads them.
+@Suite struct GuideTests {
+    private func guide(users: Int = 3, version: KeycloakVersion = .newest) -> BundleGuide {
+        var guide = BundleGuide(realm: "acme", version: version)
+        guide.pool.id = "eu-central-1_AbCdEfGhI"
+        guide.pool.host = "acme.auth.eu-central-1.amazoncognito.com"
+        guide.users.read = users + 1
+        guide.users.written = users
+        guide.users.merged = 1
+        return guide
+    }
+
+    private func readme(_ guide: BundleGuide) -> String { String(decoding: guide.readme(), as: UTF8.self) }
+
+    @Test func aSmallPoolIsOneImport() {
+        let text = readme(guide())
+        #expect(
+            text.hasPrefix("# The realm acme\n\nThis folder holds the realm `acme` for Keycloak 26.7, with 3 users,"))
+        #expect(text.contains("\n    bin/kc.sh import --dir realm\n"))
+        #expect(text.contains("it takes about 1 minute for 3 users"))
+        #expect(!text.contains("--transaction-setup-timeout"))
+    }
+
+    @Test func aLargePoolGetsTimeForItsTransaction() {
+        let text = readme(guide(users: 300_000))
+        #expect(text.contains("\n    bin/kc.sh import --dir realm --transaction-setup-timeout=60m\n"))
+        #expect(text.contains("about 17 minutes for 300,000 users"))
+    }
+
+    @Test func aHugePoolIsLoadedInParts() {
+        let text = readme(guide(users: 2_000_000))
+        #expect(text.contains("too large for one import"))
+        #expect(text.contains("\n    bin/kc.sh import --dir structure\n"))
+        #expect(!text.contains("import --dir realm"))
+    }
+
+    @Test func whatOlderVersionsNeedIsSaid() {
+        #expect(readme(guide(users: 30_000, version: .v26_3)).contains("default-transaction-timeout=600s"))
+        #expect(readme(guide(users: 30, version: .v26_2)).contains("must have been used by this Keycloak before"))
+        #expect(readme(guide(users: 30_000, version: .v26_0)).contains("too large for one import"))
+    }
+
+    @Test func applicationsThatMeetTheSameAreToldOnce() {
+        var guide = guide()
+        let change = BundleGuide.Change(what: "iss", was: "old", is: "new", remedy: "Change it.")
+        let nothing = BundleGuide.Change(what: "azp", was: "absent", is: "present", remedy: "Nothing.")
+        guide.clients = [
+            .init(id: "a", name: "Web", kind: "confidential", changes: [change, nothing]),
+            .init(id: "b", name: nil, kind: "public", changes: [change]),
+            .init(id: "c", name: "Batch", kind: "machine", changes: [nothing]),
+        ]
+        let text = readme(guide)
+        #expect(text.contains("### Web (a), has a secret; b, no secret\n"))
+        #expect(
+            text.contains(
+                "| iss | old | new | Change it. |\n\n### Batch (c), calls APIs in its own name\n\nNothing else differs.\n"
+            ))
+        #expect(text.contains("`https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_AbCdEfGhI`"))
+        #expect(text.contains("`https://HOST/realms/acme/protocol/openid-connect/token`"))
+    }
+
+    @Test func textOfADumpStaysText() {
+        var guide = guide()
+        let name = "<script>alert(1)</script>\u{202E}gpj.exe & \"x\" | `y` [z](javascript:q)\n# h"
+        guide.clients = [.init(id: "a", name: name, kind: "public", changes: [])]
+        var findings = Findings()
+        findings.add(Finding(FindingKind("a.b", .error, "S.", remedy: "R."), about: .client(name), detail: name))
+        guide.findings = findings
+        let report = String(decoding: guide.report(), as: UTF8.self)
+        #expect(!report.contains("<script"))
+        #expect(!report.contains("\u{202E}"))
+        #expect(report.contains("&lt;script&gt;alert(1)&lt;/script&gt;\u{FFFD}gpj.exe &amp; &quot;x&quot;"))
+        let text = readme(guide)
+        #expect(!text.contains("\u{202E}"))
+        #expect(text.contains(#"\<script\>alert(1)\</script\>"#))
+        #expect(text.contains(#"\[z\](javascript:q)"#))
+        #expect(!text.contains("\n# h"))
+    }
+
+    @Test func theReportFetchesAndRunsNothing() {
+        let report = String(decoding: guide().report(), as: UTF8.self)
+        #expect(report.contains("content=\"default-src &#39;none&#39;; style-src &#39;sha256-"))
+        for word in ["<script", "src=", "http-equiv=\"refresh", "@import", "url(", " style=", " onclick"] {
+            #expect(!report.contains(word), "\(word)")
+        }
+    }
+
+    @Test func figuresAddUp() {
+        var guide = guide(users: 90)
+        guide.users.setAside = 9
+        guide.statuses = [("CONFIRMED", 80), ("", 10)]
+        let report = String(decoding: guide.report(), as: UTF8.self)
+        #expect(report.contains(">91 records read<"))
+        #expect(report.contains(">90 written<") && report.contains(">1 merged into others<"))
+        #expect(report.contains(">9 set aside by rule<"))
+        #expect(report.contains(">(none)<") && report.contains(">80<"))
+    }
+}
