@@ -6,9 +6,8 @@ package struct NameCounts: Sendable {
     private static let limit = 1_000
     private var text = TextBuffer()
     private var known: [TextRange] = []
-    private var numbers: [Int] = []
-    /// How often each came with a value that fills in a field.
-    private var filled: [Int] = []
+    /// How often each was met, and how often with a value that fills in a field.
+    private var numbers: [(all: Int, filled: Int)] = []
     /// Places in `known` by hash, -1 where there is none; four times as many as names may be, so that probes are short.
     private var slots = Self.free
     /// How often a name was met that is none of the first thousand.
@@ -24,11 +23,11 @@ package struct NameCounts: Sendable {
     package var names: [String] { known.map { text.string($0) } }
 
     /// The names with their numbers, in the order in which they were met.
-    package var counts: [(name: String, count: Int)] { zip(names, numbers).map { ($0, $1) } }
+    package var counts: [(name: String, count: Int)] { zip(names, numbers).map { ($0, $1.all) } }
 
     /// The names that came with a value just so many times.
     package func namesFilled(_ times: Int) -> [String] {
-        known.indices.filter { filled[$0] == times }.map { text.string(known[$0]) }
+        known.indices.filter { numbers[$0].filled == times }.map { text.string(known[$0]) }
     }
 
     /// Counts a name of another buffer.
@@ -39,8 +38,7 @@ package struct NameCounts: Sendable {
         while slots[slot] >= 0 {
             let place = Int(slots[slot])
             if source.equal(name, known[place], in: text) {
-                numbers[place] += times
-                self.filled[place] += filled
+                numbers[place] = (numbers[place].all + times, numbers[place].filled + filled)
                 return
             }
             slot = (slot + 1) & 4_095
@@ -51,8 +49,7 @@ package struct NameCounts: Sendable {
         }
         slots[slot] = Int16(known.count)
         known.append(text.append(name, of: source))
-        numbers.append(times)
-        self.filled.append(filled)
+        numbers.append((times, filled))
     }
 
     /// Counts a name a number of times.
@@ -64,7 +61,7 @@ package struct NameCounts: Sendable {
     /// Adds what others have counted.
     package mutating func add(_ other: NameCounts) {
         for (place, name) in other.known.enumerated() {
-            note(name, of: other.text, times: other.numbers[place], filled: other.filled[place])
+            note(name, of: other.text, times: other.numbers[place].all, filled: other.numbers[place].filled)
         }
         others += other.others
     }

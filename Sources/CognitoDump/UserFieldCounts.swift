@@ -74,11 +74,6 @@ extension UserField {
     }
 }
 
-extension UserRecord {
-    /// Whether the record has its sub elsewhere than among the attributes.
-    package var hasSubOutside: Bool { sub != nil && value(of: "sub").map { text[$0].isEmpty } ?? true }
-}
-
 /// What was read of users in a file: on the one side of the books all of it, on the other what never reached staging.
 package struct UsersRead: Sendable {
     /// Everything.

@@ -30,7 +30,11 @@ package struct UserReader: Sendable {
             }
         }
         user.sortAttributes()
-        if let sub = user.value(of: "sub"), !sub.isEmpty { user.sub = sub }
+        if let sub = user.value(of: "sub"), !sub.isEmpty {
+            user.sub = sub
+        } else {
+            user.hasSubOutside = user.sub != nil
+        }
         if user.username == nil { user.username = user.sub }
     }
 

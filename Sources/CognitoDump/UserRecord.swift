@@ -21,6 +21,8 @@ package struct UserRecord: Sendable {
     package var username: TextRange?
     /// Cognito's `sub`, 36 characters, no UUID by any standard.
     package var sub: TextRange?
+    /// Whether the sub stands elsewhere than among the attributes, as some tools write it.
+    package var hasSubOutside = false
     /// Cognito's UserStatus.
     package var status: TextRange?
     /// Cognito's Enabled; nil where the dump does not say.
@@ -75,6 +77,7 @@ package struct UserRecord: Sendable {
         text.removeAll()
         username = nil
         sub = nil
+        hasSubOutside = false
         status = nil
         enabled = nil
         created = nil

@@ -65,7 +65,6 @@ private struct BuildRun {
     let signer: SSHSigner?
     var findings: Findings
     var ledger = Ledger()
-    var cohorts = UserCohorts()
     let clock = StageClock()
 
     /// Where the staging database lies in a bundle that keeps it.
@@ -213,13 +212,12 @@ private struct BuildRun {
         let users = try step.run(
             from: store, to: folder, version: version, ledger: &ledger, findings: &findings, watch: watch)
         outputs.append(users.outputs)
-        cohorts = users.cohorts
         try ledger.check()
         findings.locate { [findings] subject in
             selection.origin(of: subject).flatMap { findings.place($0) }
         }
         let guide = try GuideFacts(
-            mapped: mapped, facts: facts, version: version, cohorts: cohorts, ledger: ledger, findings: findings,
+            mapped: mapped, facts: facts, version: version, tally: users.tally, ledger: ledger, findings: findings,
             outputs: outputs, secrets: rules.secrets, isSigned: signer != nil
         ).guide(store)
         let pages = [

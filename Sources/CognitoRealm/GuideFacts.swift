@@ -10,7 +10,7 @@ struct GuideFacts {
     let mapped: MappedRealm
     let facts: PoolFacts
     let version: KeycloakVersion
-    let cohorts: UserCohorts
+    let tally: UserTally
     let ledger: Ledger
     let findings: Findings
     let outputs: BundleOutputs
@@ -30,8 +30,8 @@ struct GuideFacts {
         guide.users.merged = ledger.total(of: .users, in: "merged")
         guide.users.setAside = ledger.total(of: .users, in: "setAside")
         guide.users.broken = ledger.total(of: .users, in: "broken")
-        guide.cohorts = cohorts.inWords
-        guide.statuses = try staging { () throws(StagingError) in try store.usersByStatus() }
+        guide.cohorts = tally.cohorts.inWords
+        guide.statuses = tally.statuses
         guide.clients = clients
         guide.groups = mapped.partialStructure.groups.count
         try addProviders(store, to: &guide)

@@ -19,13 +19,13 @@ struct WritingStep {
     func run(
         from store: borrowing StagingStore, to folder: BundleFolder, version: KeycloakVersion, ledger: inout Ledger,
         findings: inout Findings, watch: borrowing BuildWatch
-    ) throws(BuildError) -> (outputs: BundleOutputs, cohorts: UserCohorts) {
+    ) throws(BuildError) -> (outputs: BundleOutputs, tally: UserTally) {
         var tally = UserTally(mapping)
         let outputs = try outputs(
             from: store, to: folder, version: version, tally: &tally, ledger: &ledger, findings: &findings,
             watch: watch)
         tally.book(into: &ledger)
-        return (outputs, tally.cohorts)
+        return (outputs, tally)
     }
 
     private func outputs(

@@ -47,6 +47,7 @@ func mapUserStatus(
 ) {
     let status = UserStatus(user)
     if user.status != nil { tally.note(.status) }
+    tally.noteStatus(user.status, of: user.text)
     if user.enabled != nil { tally.note(.enabled) }
     target.enabled = (user.enabled ?? true) && status != .retired
     let verified = user.value(of: "email_verified")

@@ -13,6 +13,8 @@ package struct UserTally: Sendable {
     private var blank: [Int]
     private var unknown = NameCounts()
     private let destinations: AttributeDestinations
+    /// Users by UserStatus, "" for those without.
+    private var statusCounts = NameCounts()
     /// What users meet when they sign in for the first time.
     package var cohorts = UserCohorts()
 
@@ -21,6 +23,17 @@ package struct UserTally: Sendable {
         destinations = mapping.attributes
         written = [Int](repeating: 0, count: destinations.count)
         blank = written
+    }
+
+    /// Notes whose status a user has.
+    mutating func noteStatus(_ status: TextRange?, of text: TextBuffer) {
+        statusCounts.note(status ?? TextRange(start: 0, count: 0), of: text)
+    }
+
+    /// Number of users by UserStatus, most first; "" for those without.
+    package var statuses: [(status: String, users: Int)] {
+        statusCounts.counts.map { (status: $0.name, users: $0.count) }
+            .sorted { ($1.users, $0.status) < ($0.users, $1.status) }
     }
 
     /// Notes what has become of a field that a rule of its own maps.

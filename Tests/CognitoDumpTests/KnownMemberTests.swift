@@ -18,7 +18,10 @@ import Testing
             ]
         ),
         (#"{"userPool":{"id":"p","mfaConfiguration":"ON","smsConfiguration":null,"$metadata":{}}}"#, []),
-        (#"{"UserPoolClient":{"ClientId":"c","AllowedOAuthFlows":["not a word"]}}"#, ["unknown-value: AllowedOAuthFlows (no word)"]),
+        (
+            #"{"UserPoolClient":{"ClientId":"c","AllowedOAuthFlows":["not a word"]}}"#,
+            ["unknown-value: AllowedOAuthFlows (no word)"]
+        ),
         (#"{"Groups":[{"GroupName":"g","Colour":"red","Description":""}]}"#, ["unknown-member: Colour"]),
     ])
     func whatNobodyKnowsIsTold(text: String, findings: [String]) {
@@ -29,7 +32,8 @@ import Testing
     }
 
     @Test func attributesThatPowerShellPrintedAreRefused() {
-        let text = #"{"Users":[{"Username":"a","Attributes":"Amazon.CognitoIdentityProvider.Model.AttributeType"},{"Username":"b"}]}"#
+        let text =
+            #"{"Users":[{"Username":"a","Attributes":"Amazon.CognitoIdentityProvider.Model.AttributeType"},{"Username":"b"}]}"#
         #expect(Transcript(text).lines == ["finding dump.printed-object in record 1 at 10", "user b {}"])
     }
 }
