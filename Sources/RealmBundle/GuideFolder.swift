@@ -16,7 +16,8 @@ extension BundleGuide {
             .paragraph(
                 """
                 The same with figures is in \(link: "report.html", to: "report.html"). \
-                \(code: "HOST") stands for the name under which browsers reach Keycloak.
+                \(code: "HOST") stands for the name under which browsers reach Keycloak, \(code: "/opt/keycloak") for the \
+                folder of the server. Commands are to be run in this folder, by whoever owns the server's files.
                 """),
         ]
     }

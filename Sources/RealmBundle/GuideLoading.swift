@@ -59,7 +59,10 @@ extension BundleGuide {
         var passages: [Passage] = [
             .heading(3, "1. A new realm, by kc.sh import"),
             .paragraph(
-                "Stop the server, or run this on a node that is not started. The database must be the server's own."),
+                """
+                Stop the server, or run this on a node that is not started, with the server's own database settings. In \
+                a container, run the server's image once with this folder mounted and the same command.
+                """),
         ]
         if version == .v26_2 {
             passages.append(
@@ -74,14 +77,16 @@ extension BundleGuide {
             passages.append(
                 .commands(
                     environment + [
-                        "mkdir -m 700 structure && cp realm/\(realm)-realm.json structure/",
-                        "bin/kc.sh import --dir structure",
+                        "mkdir -m 700 ../structure && cp realm/\(realm)-realm.json ../structure/",
+                        "/opt/keycloak/bin/kc.sh import --dir ../structure",
                     ]))
         } else if let minutes = time.timeoutMinutes, version >= .v26_6 {
             passages.append(
-                .commands(environment + ["bin/kc.sh import --dir realm --transaction-setup-timeout=\(minutes)m"]))
+                .commands(
+                    environment + ["/opt/keycloak/bin/kc.sh import --dir realm --transaction-setup-timeout=\(minutes)m"]
+                ))
         } else {
-            passages.append(.commands(environment + ["bin/kc.sh import --dir realm"]))
+            passages.append(.commands(environment + ["/opt/keycloak/bin/kc.sh import --dir realm"]))
         }
         if !needsPartialUsers, version >= .v26_3, version < .v26_6, users.written > 20_000 {
             passages += [
@@ -110,13 +115,13 @@ extension BundleGuide {
         [
             .heading(3, "2. A new realm, when the server starts"),
             .commands(
-                ["cp realm/*.json /opt/keycloak/data/import/"]
+                ["mkdir -p /opt/keycloak/data/import && cp realm/*.json /opt/keycloak/data/import/"]
                     + (secrets == .environment ? ["set -a; . ./secrets.env; set +a"] : [])
-                    + ["bin/kc.sh start --import-realm"]),
+                    + ["/opt/keycloak/bin/kc.sh start --import-realm"]),
             .paragraph(
                 """
                 A realm of the same name is left as it is. Put nothing else into that folder: a foreign file stops the \
-                start. Remove the files afterwards, since they hold secrets.
+                start. Remove the files afterwards\(secrets == .inline ? ", since they hold secrets" : "").
                 """),
         ]
     }

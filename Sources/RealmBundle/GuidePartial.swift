@@ -21,7 +21,7 @@ extension BundleGuide {
                 \(code: "--users-only") is for a realm whose structure came by \(code: "kc.sh import"); \
                 \(code: "--help") says the rest.
                 """),
-            .paragraph("\(strong: "With kcadm.sh"), which lies in Keycloak's folder \(code: "bin"):"),
+            .paragraph("\(strong: "With kcadm.sh"), which lies in \(code: "/opt/keycloak/bin"):"),
             .commands(kcadm), .paragraph("\(strong: "With curl alone:")"), .commands(curl),
             .paragraph(
                 """

@@ -8,7 +8,7 @@ extension BundleGuide {
                 Until the old pool is deleted nothing is lost. Before the import, back up the database; afterwards the \
                 realm alone can be removed:
                 """),
-            .commands(["bin/kcadm.sh delete realms/\(realm)"]),
+            .commands(["kcadm.sh delete realms/\(realm)"]),
             .paragraph(
                 """
                 Turn the applications back to Cognito's addresses: their clients there are untouched, and users sign in \

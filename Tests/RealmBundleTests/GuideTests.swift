@@ -22,21 +22,21 @@ import Testing
         let text = readme(guide())
         #expect(
             text.hasPrefix("# The realm acme\n\nThis folder holds the realm `acme` for Keycloak 26.7, with 3 users,"))
-        #expect(text.contains("\n    bin/kc.sh import --dir realm\n"))
+        #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir realm\n"))
         #expect(text.contains("it takes about 1 minute for 3 users"))
         #expect(!text.contains("--transaction-setup-timeout"))
     }
 
     @Test func aLargePoolGetsTimeForItsTransaction() {
         let text = readme(guide(users: 300_000))
-        #expect(text.contains("\n    bin/kc.sh import --dir realm --transaction-setup-timeout=60m\n"))
+        #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir realm --transaction-setup-timeout=60m\n"))
         #expect(text.contains("about 17 minutes for 300,000 users"))
     }
 
     @Test func aHugePoolIsLoadedInParts() {
         let text = readme(guide(users: 2_000_000))
         #expect(text.contains("too large for one import"))
-        #expect(text.contains("\n    bin/kc.sh import --dir structure\n"))
+        #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir ../structure\n"))
         #expect(!text.contains("import --dir realm"))
     }
 
