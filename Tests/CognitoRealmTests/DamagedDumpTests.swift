@@ -2,8 +2,9 @@ import CognitoRealm
 import Foundation
 import Testing
 
-/// Builds of the made-up pool after its files were damaged at random: the books balance and the bundle is whole, whatever
-/// is left of the dump. `FUZZ=N` asks for N builds.
+/// Builds of the made-up pool after its files were damaged at random: books balance, and bundles are whole.
+///
+/// `FUZZ=N` asks for N builds.
 @Suite struct DamagedDumpTests {
     private static let builds =
         ProcessInfo.processInfo.environment["FUZZ"].flatMap { Int($0) }.map { min($0, 5_000) } ?? 12
