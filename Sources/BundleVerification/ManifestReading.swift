@@ -11,6 +11,8 @@ struct ManifestReading {
     private(set) var realm: String?
     /// Minor version of Keycloak that the bundle is made for.
     private(set) var keycloakVersion: String?
+    /// Whether the realm's secrets lie in a file of their own, which may travel by itself.
+    private(set) var hasSecretsApart = false
     /// How many there are of what, by the names of the manifest.
     private(set) var counts: [String: Int64] = [:]
     /// Aliases of identity providers that users are linked to although the realm does not have them.
@@ -46,6 +48,7 @@ struct ManifestReading {
         case "format": format = value.integer
         case "realm": realm = value.text
         case "keycloak": keycloakVersion = value.text
+        case "secrets": hasSecretsApart = value.text == "env"
         case "missingProviders": missingProviders = value.texts
         case "counts":
             for member in value.members {

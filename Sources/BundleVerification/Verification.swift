@@ -12,6 +12,8 @@ package struct Verification: Sendable {
     package let bytes: Int64
     /// Number of users in the realm folder, without those that stand for clients.
     package let users: Int64
+    /// Whether `secrets.env` is listed and not here: it may travel by itself.
+    package let secretsAreElsewhere: Bool
     /// Who signed it.
     package let signature: SignatureState
 }
@@ -47,5 +49,5 @@ package func verifyBundle(
     let users = try run.readListedFiles()
     return Verification(
         problems: run.problems, realm: run.manifest.realm, files: run.inventory.entries.count, bytes: run.bytes,
-        users: users, signature: signature)
+        users: users, secretsAreElsewhere: run.secretsAreElsewhere, signature: signature)
 }

@@ -10,6 +10,8 @@ struct VerificationRun {
     var problems = Problems()
     /// Number of bytes read of listed files.
     var bytes: Int64 = 0
+    /// Whether the file of the secrets is not here, as it need not be.
+    var secretsAreElsewhere = false
     /// SHA-256 of the manifest; nil where it cannot be read.
     private var manifestDigest: SHA256Digest?
 
@@ -90,6 +92,10 @@ struct VerificationRun {
             return (stream.finish(), isWhole)
         } catch {
             guard case .refused(let refusal) = error else { throw .cancelled }
+            if refusal == .missing, path == "secrets.env", manifest.hasSecretsApart {
+                secretsAreElsewhere = true
+                return nil
+            }
             problems.add(refusal == .missing ? .missing : .unreadable, path, refusal.sentence)
             return nil
         }

@@ -29,6 +29,8 @@ public struct BundleCheckReport: Sendable {
     public let bytes: Int64
     /// Number of users in the realm folder, without those that stand for clients.
     public let users: Int
+    /// Whether `secrets.env` is listed and not in the folder: it may travel by itself.
+    public let secretsAreElsewhere: Bool
     /// Who signed the bundle, as the end of a sentence about it.
     public let signature: String
 
@@ -40,6 +42,7 @@ public struct BundleCheckReport: Sendable {
         files = verification.files
         bytes = verification.bytes
         users = Int(verification.users)
+        secretsAreElsewhere = verification.secretsAreElsewhere
         problemCount = verification.problems.count()
         problems =
             verification.problems.kept.map {

@@ -54,6 +54,12 @@ extension BundleGuide {
             .paragraph("In this folder; it prints nothing when every file is as it was written:"),
             .commands(["sha256sum -c --quiet SHA256SUMS"]),
         ]
+        if secrets == .environment {
+            passages += [
+                .paragraph("Where \(code: "secrets.env") comes another way:"),
+                .commands(["sha256sum -c --quiet --ignore-missing SHA256SUMS"]),
+            ]
+        }
         if isSigned {
             passages += [
                 .paragraph(

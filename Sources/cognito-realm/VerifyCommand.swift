@@ -40,9 +40,12 @@ func runVerify(_ invocation: Invocation) -> Int32 {
         if invocation.flag("json") {
             print(report.json, terminator: "")
         } else if report.isIntact {
+            let secrets = report.secretsAreElsewhere ? ", secrets.env is elsewhere" : ""
             print(
-                "\(check.bundle): intact, \(grouped(report.files)) files, \(grouped(report.users)) users, \(report.signature)"
-            )
+                """
+                \(check.bundle): intact, \(grouped(report.files)) files, \(grouped(report.users)) users, \
+                \(report.signature)\(secrets)
+                """)
         } else {
             for problem in report.problems { print(problem.line) }
         }

@@ -27,9 +27,8 @@ extension Acme {
             "scope": .string(inOrder("openid https://api.acme.example.com/orders.read profile email")),
         ]
         #expect(try claims(of: "access_token", in: tokens) == person.merging(access) { $1 })
-        #expect(tokens["expires_in"] == 3600)
-        guard case .number(let seconds)? = tokens["refresh_expires_in"] else { throw Unexpected("no refresh token") }
-        #expect((2_592_000 - 60...2_592_000).contains(seconds))
+        #expect(lasts(tokens["expires_in"], 3600))
+        #expect(lasts(tokens["refresh_expires_in"], 2_592_000))
 
         let refreshed = try await web.refresh(tokens)
         #expect(try refreshed.claims(of: "access_token")["sub"] == .string(Self.alice))
@@ -70,7 +69,7 @@ extension Acme {
             #expect(Set(groups) == ["Readers", "admins", "engineering", "readers", "team"])
             #expect(received == person.merging(own) { $1 }, "\(token)")
         }
-        #expect(tokens["expires_in"] == 300)
+        #expect(lasts(tokens["expires_in"], 300))
 
         let again = try await signIn("carlos", at: spa, usingPKCE: true)
         let wrong = try await spa.tokens(for: again["code"] ?? "", verifier: Application.verifier + "x")
@@ -106,7 +105,7 @@ extension Acme {
             "scope": .string(inOrder("https://api.acme.example.com/orders.write inventory/items:read " + scope)),
         ]
         #expect(try claims(of: "access_token", in: tokens) == expected)
-        #expect(tokens["expires_in"] == 900 && tokens["refresh_token"] == nil)
+        #expect(lasts(tokens["expires_in"], 900) && tokens["refresh_token"] == nil)
         #expect(try await machine.token("client_credentials", ["scope": "openid phone"])["error"] == "invalid_scope")
         #expect(try await machine.token("client_credentials", ["scope": "gone/scope"])["error"] == "invalid_scope")
         #expect(try await spa.token("client_credentials")["error"] == "unauthorized_client")
@@ -145,4 +144,10 @@ extension Acme {
         try await setLifespan(attributes["access.token.lifespan"])
         #expect(try await spa.userInfoStatus(try await spa.refresh(tokens)) == 200)
     }
+}
+
+/// Whether a token lasts as long as it should, but for the time that has passed since it was made.
+private func lasts(_ value: JSON?, _ seconds: Double) -> Bool {
+    guard case .number(let left)? = value else { return false }
+    return (seconds - 60...seconds).contains(left)
 }

@@ -629,7 +629,7 @@ if [ $((before + files)) = 0 ]; then
     say "nothing is left to send to the realm $realm at $address."
     exit 0
 fi
-say "realm $realm at $address: $before files before the users, $files files with users to send."
+say "realm $realm at $address: files to send before the users: $before, with users: $files."
 if grep -q '  partial/0-[ru]' "$work/list.before" && [ -z "$confirmed" ] && (: </dev/tty) 2>/dev/null && [ -t 2 ]; then
     ask "This replaces the settings and the user profile of the realm $realm. Go on? [y/N] " "answer (--yes)"
     case $answer in
