@@ -96,7 +96,6 @@ private let buildCommand = Command(
         ExitStatus(0, "The bundle was made; its path is the only line on standard output."),
         ExitStatus(1, "No bundle could be made; standard error says why."),
         ExitStatus(3, "The condition of --fail-on was met; for an incomplete dump nothing was written."),
-        ExitStatus(64, "The command line was wrong."),
     ],
     examples: [
         Example("cognito-realm build dump --output acme --realm acme", "A folder of dumps becomes the bundle acme."),

@@ -25,7 +25,6 @@ let samlCommand = Command(
             1,
             "A file is no metadata, has a DOCTYPE, is not well-formed or not signed as it should be; one line on standard error for each says which and why. The others are listed."
         ),
-        ExitStatus(64, "The command line was wrong."),
     ],
     examples: [
         Example("cognito-realm saml federation.xml --metadata-signer federation.pem", "Who is in a signed federation."),
