@@ -106,7 +106,9 @@ private struct BuildRun {
         )
         var outputs = try write(store, mapped, facts, selection, account, watch)
         if keepsStaging {
-            try staging { () throws(StagingError) in try store.seal() }
+            try staging { () throws(StagingError) in
+                try store.seal(["tool": "cognito-realm \(toolVersion)", "rules": rules.digest?.hex ?? "default"])
+            }
             outputs.append(try bundling { () throws(BundleError) in try folder.adopt(Self.keptStaging) })
         }
         let report = BuildReport(

@@ -229,7 +229,15 @@ package struct StagingStore: ~Copyable {
 
 extension StagingStore {
     /// Makes the database one whole file that can be opened where nothing can be written; nothing follows but reading.
-    package func seal() throws(StagingError) {
+    ///
+    /// - Parameter settings: Of what kind it is, such as the version of the tool: rows of `setting`.
+    package func seal(_ settings: KeyValuePairs<String, String>) throws(StagingError) {
+        let row = try database.prepare("INSERT INTO setting VALUES (?1, ?2)")
+        for (name, value) in settings {
+            try row.bind(1, name)
+            try row.bind(2, value)
+            try row.run()
+        }
         try database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode = OFF")
     }
 }

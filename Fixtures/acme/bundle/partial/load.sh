@@ -128,7 +128,7 @@ case $login_realm in
 esac
 [ -z "$user" ] || [ -z "$client" ] || fail 64 "--user and --client exclude each other."
 
-for tool in awk cat curl cut date grep mkdir od rm sed sha256sum sleep tr wc; do
+for tool in awk cat curl cut date grep mkdir rm sed sha256sum sleep tr wc; do
     command -v "$tool" >/dev/null || fail 5 "$tool is missing; install it first."
 done
 
