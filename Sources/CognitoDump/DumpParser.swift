@@ -76,7 +76,7 @@ package struct DumpParser: ~Copyable {
     init(file: DumpFile, largestRecord: Int) {
         self.file = file
         self.largestRecord = largestRecord
-        batch = UserBatch(file: file.index)
+        batch = UserBatch(file: file.index, capacity: 4 << 10)
         group = file.group.name.map { Array($0.utf8) }
     }
 

@@ -60,7 +60,7 @@ package struct UserBatch: Sendable {
     }
 
     /// Holds every text of the batch.
-    package var text = TextBuffer(capacity: 256 << 10)
+    package var text: TextBuffer
     package var users: [User] = []
     package var memberships: [Membership] = []
     package var links: [Link] = []
@@ -76,7 +76,12 @@ package struct UserBatch: Sendable {
     package var file: Int
 
     /// Makes an empty batch for users of one file.
-    package init(file: Int) { self.file = file }
+    ///
+    /// - Parameter capacity: Bytes to begin with; a file that may hold one user needs few.
+    package init(file: Int, capacity: Int = 256 << 10) {
+        self.file = file
+        text = TextBuffer(capacity: capacity)
+    }
 
     /// Whether it is time to hand the batch on: soon enough that hardly any user makes its memory grow.
     package var isFull: Bool { text.count > 224 << 10 }

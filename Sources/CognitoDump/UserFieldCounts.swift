@@ -16,9 +16,12 @@ package enum UserField: String, CaseIterable, Sendable {
 
 /// How many records of users have each field: what goes into the books, on either side.
 package struct UserFieldCounts: Sendable {
-    private var numbers = [Int](repeating: 0, count: UserField.allCases.count)
+    private var numbers = Self.none
     /// The attributes, with or without a value.
     package var attributes = NameCounts()
+
+    /// What files without users share, since there may be many files.
+    private static let none = [Int](repeating: 0, count: UserField.allCases.count)
 
     /// Makes counts of nothing.
     package init() {}

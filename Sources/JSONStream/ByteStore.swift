@@ -14,6 +14,11 @@ struct ByteStore: Sendable {
     /// Forgets what was appended after the store was `count` bytes long, and keeps the memory.
     mutating func truncate(to count: Int) { self.count = min(max(count, 0), self.count) }
 
+    /// Gives memory back of which less than half is used.
+    mutating func shrink() {
+        if count < storage.count / 2 { storage = array }
+    }
+
     /// Appends one byte.
     @inline(__always)
     mutating func append(_ byte: UInt8) {

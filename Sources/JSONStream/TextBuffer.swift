@@ -40,6 +40,9 @@ package struct TextBuffer: Sendable {
     /// Forgets all texts and keeps the memory for the next record.
     package mutating func removeAll() { store.truncate(to: 0) }
 
+    /// Gives memory back of which less than half is used: for a buffer that is kept and grows no more.
+    package mutating func shrink() { store.shrink() }
+
     /// Forgets what was appended after the buffer was `count` bytes long.
     package mutating func truncate(to count: Int) { store.truncate(to: count) }
 

@@ -88,6 +88,13 @@ package struct Manifest: Sendable {
         var json = JSONWriter(layout: .indented, escapesPlaceholders: false)
         json.beginObject()
         encodeHead(into: &json)
+        json.key("inputs")
+        json.beginArray()
+        for input in inputs.sorted(by: { ($0.path, $0.digest.hex) < ($1.path, $1.digest.hex) }) {
+            input.encode(into: &json)
+            try write(json.take(), to: &file, &signature)
+        }
+        json.endArray()
         json.key("outputs")
         json.beginArray()
         try outputs.forEach { (output) throws(BundleError) in
@@ -134,12 +141,6 @@ package struct Manifest: Sendable {
             manifest.key("missingProviders")
             manifest.array { list in
                 for alias in missingProviders { list.string(alias) }
-            }
-        }
-        manifest.key("inputs")
-        manifest.array { list in
-            for input in inputs.sorted(by: { ($0.path, $0.digest.hex) < ($1.path, $1.digest.hex) }) {
-                input.encode(into: &list)
             }
         }
     }

@@ -12,9 +12,14 @@ struct UserRun: Sendable {
     var isFull: Bool { bytes > 16 << 20 }
 
     mutating func append(_ batch: UserBatch) {
-        bytes += batch.text.count
+        bytes += batch.text.count + Self.batchBytes
         batches.append(batch)
+        // A file of one user fills a small part of the memory that a batch begins with.
+        batches[batches.count - 1].text.shrink()
     }
+
+    /// What a batch takes beside its texts, of which a dump with a file for each user has many.
+    private static let batchBytes = 1 << 10
 
     mutating func removeAll() {
         batches.removeAll(keepingCapacity: true)
