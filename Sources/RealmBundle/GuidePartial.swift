@@ -13,7 +13,9 @@ extension BundleGuide {
                 \(code: "409 Duplicate resource error").
                 """),
             .paragraph("\(strong: "With a shell and curl"), which is the best way:"),
-            .commands(["sh partial/load.sh --address https://HOST --user admin"]),
+            .commands([
+                "sh partial/load.sh --address https://HOST --user admin" + (needsPartialUsers ? " --users-only" : "")
+            ]),
             .paragraph(
                 """
                 It asks for what is missing, checks the folder, shows rate and time left, and goes on where it was when \

@@ -38,6 +38,7 @@ import Testing
         #expect(text.contains("too large for one import"))
         #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir ../structure\n"))
         #expect(!text.contains("import --dir realm"))
+        #expect(text.contains("\n    sh partial/load.sh --address https://HOST --user admin --users-only\n"))
     }
 
     @Test func whatOlderVersionsNeedIsSaid() {
