@@ -35,8 +35,9 @@ extension BundleGuide {
                 needsPartialUsers
                     ? """
                     With \(counted(users.written, "user")) this pool is too large for one import into Keycloak \
-                    \(version.rawValue): everything of an import is one transaction. Make the realm without its users \
-                    first (the first way, with the one file below), then send the users in parts (the third way).
+                    \(version.rawValue): everything of an import is one transaction. Make the realm with its first users \
+                    (the first way, with the two files below; among these users are those who stand for clients), then \
+                    send the others in parts (the third way).
                     """
                     : """
                     There are three ways. For a realm that does not exist, take the first: it takes about \
@@ -77,7 +78,8 @@ extension BundleGuide {
             passages.append(
                 .commands(
                     environment + [
-                        "mkdir -m 700 ../structure && cp realm/\(realm)-realm.json ../structure/",
+                        "mkdir -m 700 ../structure",
+                        "cp realm/\(realm)-realm.json realm/\(realm)-users-0.json ../structure/",
                         "/opt/keycloak/bin/kc.sh import --dir ../structure",
                     ]))
         } else if let minutes = time.timeoutMinutes, version >= .v26_6 {

@@ -36,6 +36,7 @@ import Testing
     @Test func aHugePoolIsLoadedInParts() {
         let text = readme(guide(users: 2_000_000))
         #expect(text.contains("too large for one import"))
+        #expect(text.contains("\n    cp realm/acme-realm.json realm/acme-users-0.json ../structure/\n"))
         #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir ../structure\n"))
         #expect(!text.contains("import --dir realm"))
         #expect(text.contains("\n    sh partial/load.sh --address https://HOST --user admin --users-only\n"))
