@@ -16,10 +16,13 @@ struct KnownMembers: Sendable {
         }
     }
 
+    /// The members' names; what becomes of each, mapping knows, and a test compares.
+    let names: [String]
     private let members: Set<[UInt8]>
     private let words: [Words]
 
     private init(_ members: [String], _ words: [Words] = []) {
+        names = members
         self.members = Set((members + DocumentKey.transportKeys).map { JSONMemberNames.normalise($0.utf8) })
         self.words = words
     }

@@ -102,8 +102,7 @@ private struct BuildRun {
         ledger.read(rules.hashes.count, of: .passwordHashes)
         ledger.book(account)
         selection.book(
-            into: &ledger, mapped, rules: rules.rules, isPoolFromTemplate: facts.isPoolFromTemplate, findings: &findings
-        )
+            into: &ledger, mapped, rules: rules.rules, isPoolFromTemplate: facts.isPoolFromTemplate)
         var outputs = try write(store, mapped, facts, selection, account, watch)
         if keepsStaging {
             try staging { () throws(StagingError) in

@@ -23,7 +23,6 @@ struct GuideFacts {
     func guide(_ store: borrowing StagingStore) throws(BuildError) -> BundleGuide {
         var guide = BundleGuide(realm: mapped.name.text, version: version)
         guide.pool.id = facts.poolID
-        guide.pool.name = facts.pool?.name
         guide.pool.host = facts.signInHost
         guide.users.read = ledger.read(of: .users)
         guide.users.written = ledger.total(of: .users, in: "carried")
@@ -45,7 +44,6 @@ struct GuideFacts {
         guide.preparedScopes = mapped.partialPreparation.clientScopes.count
         guide.scopeLinks = scopeLinks
         guide.providerFlows = providerFlows
-        guide.usersFiles = outputs.filesOfUsers(below: "realm/")
         guide.partialFiles = outputs.filesOfUsers(below: "partial/")
         return guide
     }

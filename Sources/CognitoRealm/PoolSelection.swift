@@ -35,7 +35,7 @@ extension FindingKind {
     /// The kinds that composing a build raises.
     static let buildKinds: [FindingKind] =
         [
-            severalPools, usersOfOtherPools, poolFromTemplate, documentSetAside, documentUnknownMember,
+            severalPools, usersOfOtherPools, poolFromTemplate, documentSetAside,
             documentOfOtherPool,
             documentWithoutName, fileChanged,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
@@ -78,8 +78,7 @@ struct PoolSelection {
     /// Books every record that is no user: those of other pools, those that are said twice, and what mapping made of
     /// the rest.
     func book(
-        into ledger: inout Ledger, _ mapped: MappedRealm, rules: MappingRules, isPoolFromTemplate: Bool,
-        findings: inout Findings
+        into ledger: inout Ledger, _ mapped: MappedRealm, rules: MappingRules, isPoolFromTemplate: Bool
     ) {
         var seen: Set<[String]> = []
         for document in documents {
@@ -97,9 +96,7 @@ struct PoolSelection {
                 ledger.book(document.kind, record, as: account)
                 continue
             }
-            for member in ledger.bookCarried(document.kind, record, as: account, secrets: mapped.secrets) {
-                findings.add(Finding(.documentUnknownMember, about: document.subject, detail: member))
-            }
+            ledger.bookCarried(document.kind, record, as: account, secrets: mapped.secrets)
         }
     }
 

@@ -26,21 +26,16 @@ extension Ledger {
         for member in members(of: record, kind) { book(1, of: Line(kind.rawValue, field: member), as: account) }
     }
 
-    /// Books a record that is in the realm, each member by itself.
-    ///
-    /// - Returns: The members that nobody knows.
+    /// Books a record that is in the realm, each member by itself; of those that nobody knows, reading has told.
     mutating func bookCarried(
         _ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount, secrets: SecretPlacement
-    ) -> [String] {
+    ) {
         book(1, of: Line(kind.rawValue), as: account)
-        var unknown: [String] = []
         for member in members(of: record, kind) {
             let entry = MemberAccounts.entry(member, of: kind, secrets: secrets)
-            if entry == nil { unknown.append(member) }
             let line = Line(kind.rawValue, field: member)
-            book(1, of: line, as: entry?.account ?? .dropped(FindingKind.documentUnknownMember.id))
+            book(1, of: line, as: entry?.account ?? .dropped("dump.unknown-member"))
         }
-        return unknown
     }
 
     /// The names of a record's members, spelt as the API does where it knows them.
@@ -60,11 +55,4 @@ extension Ledger {
             cognito-realm; please report this line. No bundle was written.
             """)
     }
-}
-
-extension FindingKind {
-    static let documentUnknownMember = FindingKind(
-        "document.unknown-member", .note,
-        "A record has a member, named in the detail, that this tool does not know; it was left out.",
-        remedy: "Look whether what it holds is needed; Cognito may have learnt it after this version was made.")
 }

@@ -35,8 +35,7 @@ package struct BundleGuide: Sendable {
     package var hasMailServer = false
     /// Whether a component asks Cognito for passwords.
     package var isLazy = false
-    /// Files of users in the realm folder, and for partial import.
-    package var usersFiles = 0
+    /// Files of users for partial import.
     package var partialFiles = 0
     /// Where the secrets of applications and identity providers are.
     package var secrets = SecretPlacement.inline
@@ -53,7 +52,6 @@ package struct BundleGuide: Sendable {
     package struct Pool: Sendable {
         /// Such as `eu-central-1_AbCdEfGhI`; nil where no record names it.
         package var id: String?
-        package var name: String?
         /// The host of its sign-in pages; nil where no record names it.
         package var host: String?
 

@@ -34,6 +34,8 @@ package struct MemberAccounts: Sendable {
     ) -> Entry? {
         let form = JSONMemberNames.normalise(member.utf8)
         if isTransportMember(member) { return (member, .setAside("added by the SDK")) }
+        // Scripts write it beside what an operation answers.
+        if member == "UserPoolId" { return (member, tellsPool) }
         let entry = entries(of: kind)?.first { JSONMemberNames.normalise($0.name.utf8) == form }
         guard secrets == .omitted, let entry, entry.name == "ClientSecret" else { return entry }
         return (entry.name, .dropped(FindingKind.clientSecretOmitted.id))

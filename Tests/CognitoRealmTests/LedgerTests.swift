@@ -88,7 +88,7 @@ import Testing
             lines == [
                 "DescribeUserPool 2 = carried realm 1 + merged 1",
                 "DescribeUserPool.Arn 1 = setAside names the pool in AWS 1",
-                "DescribeUserPool.FutureSwitch 1 = dropped document.unknown-member 1",
+                "DescribeUserPool.FutureSwitch 1 = dropped dump.unknown-member 1",
                 "DescribeUserPool.Id 2 = derived identityProviders config.entityId, ids in findings 1 + merged 1",
                 "DescribeUserPool.Name 2 = carried realm, displayName 1 + merged 1",
                 "DescribeUserPoolClient 3 = carried clients 1 + merged 1 + setAside belongs to another user pool 1",

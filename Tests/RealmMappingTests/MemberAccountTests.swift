@@ -1,10 +1,10 @@
-import CognitoDump
 import Findings
 import JSONStream
 import KeycloakRealm
 import MappingRules
 import Testing
 
+@testable import CognitoDump
 @testable import RealmMapping
 
 /// Whether the ledger tells the truth about members: what it calls carried or derived must change the realm.
@@ -27,6 +27,17 @@ import Testing
             #expect(isThere, "no sample of \(name)")
             #expect(changes == account.changesRealm, "\(kind.rawValue) \(name) is said to be \(account)")
         }
+    }
+
+    /// Reading tells of members that it does not know; the books would say that it did where the two lists differ.
+    @Test(arguments: [
+        DocumentKind.userPool, .userPoolClient, .groups, .resourceServers, .identityProvider, .mfaConfiguration,
+    ])
+    func readingKnowsTheSameMembers(_ kind: DocumentKind) throws {
+        let known = Set(try #require(KnownMembers.of(kind)).names)
+        #expect(
+            known.union(["UserPoolId"])
+                == Set(try #require(MemberAccounts.entries(of: kind)).map(\.name) + ["UserPoolId"]))
     }
 
     /// The realm of a pool with one record besides, as text.
