@@ -25,7 +25,8 @@ func cLibrary(_ name: String, _ pkgConfig: String, debian: String) -> Target {
 /// The tests of one room, and what they need besides it.
 func tests(of room: String, _ sees: Target.Dependency...) -> Target {
     .testTarget(
-        name: room + "Tests", dependencies: [.target(name: room)] + sees, swiftSettings: settings)
+        name: room + "Tests", dependencies: [.target(name: room), .target(name: "TestSupport")] + sees,
+        swiftSettings: settings)
 }
 
 /// The script that every bundle holds: a file of its own, so that shells and shellcheck can read it.
@@ -47,40 +48,43 @@ let package = Package(
 
         // 1: no vocabulary
         room("JSONStream"),
+        room("ForeignText"),
         room("Findings", "JSONStream"),
-        room("InputFiles", "CArchive"),
+        room("InputFiles", "CArchive", "ForeignText"),
         room("YAMLEvents", "CYAML"),
         room("Cryptography", "CCrypto"),
-        room("CommandOptions"),
+        room("CommandOptions", "ForeignText"),
 
         // 2: one vocabulary each
-        room("CognitoDump", "JSONStream", "InputFiles", "YAMLEvents", "Findings"),
-        room("SAMLMetadata", "CLibXML2", "Cryptography", "Findings"),
-        room("KeycloakRealm", "JSONStream"),
-        room("MappingRules", "YAMLEvents"),
+        room("CognitoDump", "JSONStream", "InputFiles", "YAMLEvents", "Findings", "ForeignText"),
+        room("SAMLMetadata", "CLibXML2", "Cryptography", "Findings", "ForeignText"),
+        room("KeycloakRealm", "JSONStream", "ForeignText"),
+        room("MappingRules", "YAMLEvents", "ForeignText"),
         room("PoolGenerator"),
 
         // 3: one step each
-        room("StagingStore", "CognitoDump", "JSONStream", "CSQLite"),
+        room("StagingStore", "CognitoDump", "JSONStream", "ForeignText", "CSQLite"),
         room(
             "RealmMapping", "CognitoDump", "SAMLMetadata", "MappingRules", "KeycloakRealm", "JSONStream", "Findings",
-            "Cryptography"),
+            "Cryptography", "ForeignText"),
         room(
-            "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography",
+            "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography", "ForeignText",
             embedding: [loadScript]),
-        room("BundleVerification", "KeycloakRealm", "JSONStream", "Cryptography"),
+        room("BundleVerification", "KeycloakRealm", "JSONStream", "Cryptography", "ForeignText"),
 
         // 4: the door
         room(
             "CognitoRealm", "CognitoDump", "SAMLMetadata", "KeycloakRealm", "MappingRules", "StagingStore",
             "RealmMapping", "RealmBundle", "BundleVerification", "Findings", "JSONStream", "InputFiles", "Cryptography",
-            "PoolGenerator"),
+            "PoolGenerator", "ForeignText"),
 
         // 5: the command
         .executableTarget(
             name: "cognito-realm", dependencies: ["CognitoRealm", "CommandOptions"], swiftSettings: settings),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "JSONStream"),
+        tests(of: "ForeignText"),
         tests(of: "InputFiles"),
         tests(of: "YAMLEvents"),
         tests(of: "Cryptography"),
@@ -95,6 +99,6 @@ let package = Package(
         tests(of: "PoolGenerator"),
         tests(of: "CognitoRealm", "Findings", "JSONStream"),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-        .testTarget(name: "AcceptanceTests", dependencies: ["cognito-realm"], swiftSettings: settings),
+        .testTarget(name: "AcceptanceTests", dependencies: ["cognito-realm", "TestSupport"], swiftSettings: settings),
     ]
 )

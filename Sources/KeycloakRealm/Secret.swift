@@ -1,3 +1,4 @@
+import ForeignText
 import JSONStream
 
 /// A secret of a realm, which writes itself into the realm's files in the way that was chosen for it.

@@ -1,3 +1,5 @@
+import ForeignText
+
 /// The path of each group of a realm, by the group's name in Cognito; made for looking up one membership after another.
 package struct GroupPaths: Sendable {
     /// Names in Cognito, sorted by their bytes.

@@ -41,8 +41,3 @@ extension Sequence {
         Dictionary(map { (Array(name($0).utf8), $0) }) { first, _ in first }
     }
 }
-
-extension String {
-    /// Whether this text stands before another one in the order of their UTF-8 bytes.
-    func precedesByBytes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
-}
