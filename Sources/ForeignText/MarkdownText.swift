@@ -1,19 +1,13 @@
 /// A text as GitHub's Markdown shows it: nothing in it is markup, HTML, a link or the end of a table's cell, and nothing
 /// is invisible.
 package enum MarkdownText {
-    /// A text among other words, wherever a line may be broken in it.
+    /// A text among other words of a paragraph or list, wherever a line may be broken between them.
     ///
     /// What GitHub makes a link of without being asked, addresses of pages and of mail, is written as code.
-    package static func plain(_ text: String) -> String {
-        guard !isTakenForLink(text) else { return code(text) }
-        let scalars = Array(text.visible().unicodeScalars)
-        var result = String.UnicodeScalarView()
-        for place in scalars.indices {
-            if isMarkup(at: place, of: scalars) { result.append("\\") }
-            result.append(scalars[place])
-        }
-        return String(result)
-    }
+    package static func plain(_ text: String) -> String { words(of: text, mayBeginLines: true) }
+
+    /// A text that begins no line: in a heading or a table.
+    package static func inLine(_ text: String) -> String { words(of: text, mayBeginLines: false) }
 
     /// A name, a path, a command: as it is spelt.
     package static func code(_ text: String) -> String {
@@ -37,19 +31,22 @@ package enum MarkdownText {
         return String(scalars)
     }
 
-    private static func isTakenForLink(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        return bytes.contains(UInt8(ascii: "@"))
-            || ["://", "www.", "mailto:", "xmpp:"].contains { sign in
-                let sign = Array(sign.utf8)
-                return bytes.indices.contains { place in
-                    bytes[place...].prefix(sign.count).elementsEqual(sign) { lowercased($0) == $1 }
-                }
-            }
+    private static func words(of text: String, mayBeginLines: Bool) -> String {
+        let words = text.visible().utf8.split(separator: 0x20, omittingEmptySubsequences: false)
+        return words.map { word in
+            let word = Substring(word)
+            guard isTakenForLink(word) else { return escaped(word, mayBeginLine: mayBeginLines) }
+            let end = word.utf8.reversed().prefix { ".,;:)".utf8.contains($0) }.count
+            let address = String(Substring(word.utf8.dropLast(end)))
+            return code(address) + Substring(word.utf8.suffix(end))
+        }.joined(separator: " ")
     }
 
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    private static func isTakenForLink(_ word: Substring) -> Bool {
+        let bytes = word.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
+        return ["@", "://", "www.", "mailto:", "xmpp:"].contains { sign in
+            bytes.indices.contains { bytes[$0...].starts(with: sign.utf8) }
+        }
     }
 
     private static func longestRunOfBackticks(in text: String) -> Int {
@@ -62,30 +59,40 @@ package enum MarkdownText {
         return longest
     }
 
-    /// Whether Markdown may act upon a scalar where it stands; at the beginning of a word it may come to begin a line.
-    private static func isMarkup(at place: Int, of scalars: [Unicode.Scalar]) -> Bool {
-        switch scalars[place] {
+    private static func escaped(_ word: Substring, mayBeginLine: Bool) -> String {
+        let scalars = Array(word.unicodeScalars)
+        var result = String.UnicodeScalarView()
+        for place in scalars.indices {
+            if isMarkup(at: place, of: scalars) || mayBeginLine && beginsBlock(at: place, of: scalars) {
+                result.append("\\")
+            }
+            result.append(scalars[place])
+        }
+        return String(result)
+    }
+
+    /// Whether Markdown may act upon a scalar of a word wherever the word is.
+    private static func isMarkup(at place: Int, of word: [Unicode.Scalar]) -> Bool {
+        switch word[place] {
         case "\\", "`", "*", "[", "]", "<", ">", "#", "|", "~", "&": true
-        case "_": !isInsideWord(place, of: scalars)
-        case "-", "+", "=", ":": place == 0 || scalars[place - 1] == " "
-        case ".", ")": endsNumberAtBeginning(place, of: scalars)
+        case "_": !(isPartOfWord(place - 1, of: word) && isPartOfWord(place + 1, of: word))
         default: false
         }
     }
 
-    private static func isInsideWord(_ place: Int, of scalars: [Unicode.Scalar]) -> Bool {
-        let isWord = { (neighbour: Int) in
-            scalars.indices.contains(neighbour)
-                && (scalars[neighbour].properties.isAlphabetic || scalars[neighbour].properties.numericType != nil)
-        }
-        return isWord(place - 1) && isWord(place + 1)
+    private static func isPartOfWord(_ place: Int, of word: [Unicode.Scalar]) -> Bool {
+        word.indices.contains(place)
+            && (word[place].properties.isAlphabetic || word[place].properties.numericType != nil)
     }
 
-    /// Whether only digits stand between a scalar and the beginning of its word, as in an item of a numbered list.
-    private static func endsNumberAtBeginning(_ place: Int, of scalars: [Unicode.Scalar]) -> Bool {
-        let digits = scalars[..<place].reversed().prefix { ("0"..."9").contains($0) }
-        guard !digits.isEmpty else { return false }
-        let first = place - digits.count
-        return first == 0 || scalars[first - 1] == " "
+    /// Whether a scalar makes a list, a rule, a heading or a table of a line that begins with the word.
+    private static func beginsBlock(at place: Int, of word: [Unicode.Scalar]) -> Bool {
+        let isLast = place == word.count - 1
+        switch word[place] {
+        case "-", "+", "=": return place == 0 && (isLast || word[1] == word[0])
+        case ":": return place == 0 && !isLast && word[1] == "-"
+        case ".", ")": return isLast && place > 0 && word[..<place].allSatisfy { ("0"..."9").contains($0) }
+        default: return false
+        }
     }
 }

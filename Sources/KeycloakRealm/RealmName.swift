@@ -1,3 +1,5 @@
+import ForeignText
+
 /// A realm's name that Keycloak accepts and whose files it finds again.
 ///
 /// Source: Keycloak's `ReservedCharValidator`, the 255 characters of `/realms/<name>/account/*`, and its search for
@@ -16,25 +18,13 @@ package struct RealmName: Hashable, Sendable {
         }
         let wrong = text.unicodeScalars.first { Self.forbidden.contains($0) || $0.value < 0x20 || $0.value == 0x7F }
         if let wrong { throw RealmNameError(reason: .character(wrong)) }
-        guard !["master", ".", ".."].contains(text) else { throw RealmNameError(reason: .reserved(text)) }
+        guard !["master", ".", ".."].containsExactly(text) else { throw RealmNameError(reason: .reserved(text)) }
         self.text = text
         guard pathSegment.utf8.count <= 237 else { throw RealmNameError(reason: .tooLong(pathSegment.utf8.count)) }
     }
 
     /// The name as a segment of a URL's path, as Keycloak writes it into its own clients.
-    package var pathSegment: String {
-        var segment = ""
-        for byte in text.utf8 {
-            let scalar = Unicode.Scalar(byte)
-            if scalar.isASCII, scalar.properties.isAlphabetic || "0123456789-._~".unicodeScalars.contains(scalar) {
-                segment.unicodeScalars.append(scalar)
-            } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                segment += digits.count == 1 ? "%0" + digits : "%" + digits
-            }
-        }
-        return segment
-    }
+    package var pathSegment: String { URLSegment(text).description }
 
     /// A name made of letters, digits, `-`, `_` and `.` of any text: its other characters become `-`.
     ///

@@ -59,7 +59,7 @@ package struct BundleGuide: Sendable {
         package init() {}
 
         /// The region, which the id begins with.
-        var region: String? { id.flatMap { $0.split(separator: "_").first.map(String.init) } }
+        var region: String? { id.map { String(Substring($0.utf8.prefix { $0 != UInt8(ascii: "_") })) } }
     }
 
     /// How many users came in, and where they are.

@@ -1,4 +1,5 @@
 package import Cryptography
+import ForeignText
 
 /// A finished file of the bundle.
 package struct BundleEntry: Sendable {
@@ -42,7 +43,9 @@ package struct BundleOutputs: Sendable {
 
     /// Number of files with users whose path begins with a text.
     package func filesOfUsers(below prefix: String) -> Int {
-        groups.reduce(0) { $0 + ($1.first?.users != nil && $1.first?.path.hasPrefix(prefix) == true ? $1.count : 0) }
+        groups.reduce(0) {
+            $0 + ($1.first?.users != nil && $1.first?.path.beginsExactly(with: prefix) == true ? $1.count : 0)
+        }
     }
 
     /// Goes through the files in order.

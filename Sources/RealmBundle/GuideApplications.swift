@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 
 /// What the developers of applications have to change.
@@ -24,7 +25,7 @@ extension BundleGuide {
     private var addresses: [[Phrase]] {
         let old = issuer
         let host = "https://" + (pool.host ?? "DOMAIN.auth.\(pool.region ?? "REGION").amazoncognito.com")
-        let new = "https://HOST/realms/\(realm)"
+        let new = "https://HOST/realms/\(URLSegment(realm))"
         let connect = new + "/protocol/openid-connect"
         let rows: [(String, String, String)] = [
             ("issuer", old, new),

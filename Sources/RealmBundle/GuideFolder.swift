@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 
 /// The first sections: what the folder is, what is in it, how to see that it is whole.

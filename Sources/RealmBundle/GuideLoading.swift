@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 
 /// How to load the bundle: three ways, which one fits, and how long it takes.
@@ -73,7 +74,7 @@ extension BundleGuide {
                     is one transaction of five minutes.
                     """))
         }
-        let environment = secrets == .environment ? ["set -a; . ./secrets.env; set +a"] : []
+        let environment: [ShellLine] = secrets == .environment ? ["set -a; . ./secrets.env; set +a"] : []
         if needsPartialUsers {
             passages.append(
                 .commands(

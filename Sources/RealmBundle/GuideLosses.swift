@@ -1,4 +1,5 @@
 import Findings
+import ForeignText
 
 /// Identity providers, functions, and everything that was lost or changed on the way.
 extension BundleGuide {
@@ -17,7 +18,7 @@ extension BundleGuide {
                     [
                         "\(code: provider.alias)", "\(provider.type)", provider.isEnabled ? "on" : "off",
                         "\(provider.linkedUsers)",
-                        "\(code: "https://HOST/realms/\(realm)/broker/\(provider.alias)/endpoint")",
+                        "\(code: "https://HOST/realms/\(URLSegment(realm))/broker/\(URLSegment(provider.alias))/endpoint")",
                     ]
                 }),
         ]

@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 
 /// Loading into a realm that exists: by the script, by kcadm, by curl, in the console; and what none of them carries.
@@ -14,7 +15,9 @@ extension BundleGuide {
                 """),
             .paragraph("\(strong: "With a shell and curl"), which is the best way:"),
             .commands([
-                "sh partial/load.sh --address https://HOST --user admin" + (needsPartialUsers ? " --users-only" : "")
+                needsPartialUsers
+                    ? "sh partial/load.sh --address https://HOST --user admin --users-only"
+                    : "sh partial/load.sh --address https://HOST --user admin"
             ]),
             .paragraph(
                 """
@@ -40,14 +43,14 @@ extension BundleGuide {
         " It cannot fill in secrets either: give it what \(code: "with-secrets.sh") prints, in a file that you delete."
     }
 
-    private var kcadm: [String] {
-        let structure =
+    private var kcadm: [ShellLine] {
+        let structure: ShellLine =
             secrets == .environment
             ? "sh partial/with-secrets.sh partial/1-structure.json | kcadm.sh create partialImport -r \(realm) -o -f -"
             : "kcadm.sh create partialImport -r \(realm) -o -f partial/1-structure.json"
         return [
             "kcadm.sh config credentials --server https://HOST --realm master --user admin",
-            "kcadm.sh update realms/\(realm) -f partial/0-realm.json",
+            "kcadm.sh update realms/\(URLSegment(realm).description) -f partial/0-realm.json",
             "kcadm.sh update users/profile -r \(realm) -f partial/0-user-profile.json",
         ]
             + (preparedScopes > 0
@@ -62,14 +65,13 @@ extension BundleGuide {
             ]
     }
 
-    private var curl: [String] {
-        let structure =
+    private var curl: [ShellLine] {
+        let structure: ShellLine =
             secrets == .environment
-            ? "(umask 077; sh partial/with-secrets.sh partial/1-structure.json > ../structure.json); "
-                + "send POST /partialImport ../structure.json; rm ../structure.json"
+            ? "(umask 077; sh partial/with-secrets.sh partial/1-structure.json > ../structure.json); send POST /partialImport ../structure.json; rm ../structure.json"
             : "send POST /partialImport partial/1-structure.json"
         return [
-            "KC=https://HOST REALM=\(realm)",
+            "KC=https://HOST REALM=\(URLSegment(realm).description)",
             "printf 'Password of admin: '; stty -echo; IFS= read -r PASSWORD; stty echo",
             "token() {",
             "    printf %s \"$PASSWORD\" | curl -sS --fail --data client_id=admin-cli --data grant_type=password \\",

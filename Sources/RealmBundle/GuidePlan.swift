@@ -1,3 +1,5 @@
+import ForeignText
+
 /// The way back, and the plan from rehearsal to the end of the old pool.
 extension BundleGuide {
     var rollback: [Passage] {
@@ -8,7 +10,7 @@ extension BundleGuide {
                 Until the old pool is deleted nothing is lost. Before the import, back up the database; afterwards the \
                 realm alone can be removed:
                 """),
-            .commands(["kcadm.sh delete realms/\(realm)"]),
+            .commands(["kcadm.sh delete realms/\(URLSegment(realm).description)"]),
             .paragraph(
                 """
                 Turn the applications back to Cognito's addresses: their clients there are untouched, and users sign in \

@@ -1,3 +1,5 @@
+import ForeignText
+
 extension HTMLWriter {
     /// Writes passages; headings of the second level begin sections with an anchor.
     mutating func write(_ passages: [Passage]) {
@@ -21,7 +23,7 @@ extension HTMLWriter {
             element("pre") { block in
                 for (place, line) in lines.enumerated() {
                     if place > 0 { block.lineEnd() }
-                    block.write(line)
+                    block.write(line.description)
                 }
             }
         case .table(let columns, let rows): writeTable(columns, rows)
@@ -58,6 +60,11 @@ extension HTMLWriter {
 
 /// The name by which a section is linked: its title in lower case, with `-` for all but letters and digits of ASCII.
 func anchor(of title: String) -> String {
-    let words = title.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.joined(separator: "-")
+    let words = title.utf8.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }.split { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): false
+        default: true
+        }
+    }
+    return String(decoding: Array(words.joined(separator: [UInt8(ascii: "-")])), as: UTF8.self)
 }

@@ -1,3 +1,5 @@
+import ForeignText
+
 /// Writes HTML in which only what stands in the source of this program is markup: names of elements and attributes are
 /// literals, everything else is escaped.
 struct HTMLWriter {
@@ -24,7 +26,7 @@ struct HTMLWriter {
     mutating func void(_ name: StaticString, _ attributes: Attributes = [:]) { open(name, attributes) }
 
     /// Writes text.
-    mutating func write(_ content: String) { text += Self.escaped(content) }
+    mutating func write(_ content: String) { text += HTMLText(content).description }
 
     /// Writes a line end, for whoever reads the source.
     mutating func lineEnd() { text += "\n" }
@@ -34,23 +36,7 @@ struct HTMLWriter {
 
     private mutating func open(_ name: StaticString, _ attributes: Attributes) {
         text += "<\(name)"
-        for (attribute, value) in attributes { text += " \(attribute)=\"\(Self.escaped(value))\"" }
+        for (attribute, value) in attributes { text += " \(attribute)=\"\(HTMLText(value))\"" }
         text += ">"
-    }
-
-    /// A text in which nothing is markup and nothing is invisible.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for character in oneLine(text) {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.append(character)
-            }
-        }
-        return result
     }
 }

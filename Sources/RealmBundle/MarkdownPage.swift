@@ -1,3 +1,5 @@
+import ForeignText
+
 /// Writes passages as Markdown that reads well without being rendered.
 struct MarkdownPage {
     private var lines: [String] = []
@@ -15,66 +17,60 @@ struct MarkdownPage {
 
     private mutating func add(_ passage: Passage) {
         switch passage {
-        case .heading(let level, let text): lines += [String(repeating: "#", count: level) + " " + plain(text), ""]
-        case .paragraph(let phrase): lines += wrapped(markdown(phrase)) + [""]
-        case .list(let items): lines += items.flatMap { wrapped(markdown($0), mark: "- ") } + [""]
+        case .heading(let level, let text):
+            lines += [String(repeating: "#", count: level) + " " + MarkdownText.inLine(text), ""]
+        case .paragraph(let phrase): lines += wrapped(phrase) + [""]
+        case .list(let items): lines += items.flatMap { wrapped($0, mark: "- ") } + [""]
         case .steps(let items):
-            lines += items.enumerated().flatMap { wrapped(markdown($0.element), mark: "\($0.offset + 1). ") } + [""]
-        case .commands(let commands): lines += commands.map { "    " + oneLine($0) } + [""]
+            lines += items.enumerated().flatMap { wrapped($0.element, mark: "\($0.offset + 1). ") } + [""]
+        case .commands(let commands): lines += ["```sh"] + commands.map(\.description) + ["```", ""]
         case .table(let columns, let rows):
-            lines.append(row(columns.map(plain)))
+            lines.append(row(columns.map(MarkdownText.inLine)))
             lines.append(row(columns.map { _ in "---" }))
-            lines += rows.map { row($0.map { markdown($0).replacing("|", with: "\\|") }) } + [""]
+            lines += rows.map { row($0.map(cell)) } + [""]
         }
     }
 
     private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
-    private func markdown(_ phrase: Phrase) -> String {
-        phrase.parts.map { part in
-            switch part {
-            case .text(let text): plain(text)
-            case .code(let text): "`\(oneLine(text).replacing("`", with: "?"))`"
-            case .strong(let text): "**\(plain(text))**"
-            case .link(let text, let target): "[\(plain(text))](\(target))"
-            }
-        }.joined()
+    /// A phrase in a cell of a table.
+    private func cell(_ phrase: Phrase) -> String {
+        MarkdownText.inTable(phrase.parts.map { markdown($0, MarkdownText.inLine) }.joined())
     }
 
-    /// A text in which nothing is taken for markup, by Markdown or by a browser that shows it.
-    private func plain(_ text: String) -> String {
-        var result = ""
-        for character in oneLine(text) {
-            if "\\`*_[]<>#|".contains(character), character != "_" || result.isEmpty { result.append("\\") }
-            result.append(character)
+    /// What a line may be broken between: blanks within code are those of a name, and stay.
+    private func words(of phrase: Phrase) -> [String] {
+        var words = [""]
+        for part in phrase.parts {
+            let text = markdown(part, MarkdownText.plain)
+            let pieces = part.isCode ? [] : text.utf8.split(separator: 0x20, omittingEmptySubsequences: false)
+            words[words.count - 1] += pieces.first.map { String(Substring($0)) } ?? text
+            words += pieces.dropFirst().map { String(Substring($0)) }
         }
-        return result
+        return words.filter { !$0.isEmpty }
     }
 
-    /// Lines of at most 120 characters, broken between words, those behind the first indented under it.
-    private func wrapped(_ text: String, mark: String = "") -> [String] {
+    private func markdown(_ part: Phrase.Part, _ plain: (String) -> String) -> String {
+        switch part {
+        case .text(let text): plain(text)
+        case .code(let text): MarkdownText.code(text)
+        case .strong(let text): "**\(plain(text))**"
+        case .link(let text, let target): "[\(plain(text))](\(target))"
+        }
+    }
+
+    /// Lines of at most 120 scalars, broken between words, those after the first indented under it.
+    private func wrapped(_ phrase: Phrase, mark: String = "") -> [String] {
         var lines: [String] = []
         var line = mark
-        for word in text.split(separator: " ") {
-            if line.count + word.count > 119, line.count > mark.count {
+        let indentation = mark.unicodeScalars.count
+        for word in words(of: phrase) {
+            if line.unicodeScalars.count + word.unicodeScalars.count > 119, line.unicodeScalars.count > indentation {
                 lines.append(line)
-                line = String(repeating: " ", count: mark.count)
+                line = String(repeating: " ", count: indentation)
             }
-            line += (line.count > mark.count ? " " : "") + word
+            line += (line.unicodeScalars.count > indentation ? " " : "") + word
         }
         return lines + [line]
     }
-}
-
-/// A text without line ends and what else a terminal or a browser would act upon, such as marks that turn the direction
-/// of writing.
-func oneLine(_ text: String) -> String {
-    String(
-        String.UnicodeScalarView(
-            text.unicodeScalars.map { scalar in
-                switch scalar.properties.generalCategory {
-                case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse: "\u{FFFD}"
-                default: scalar
-                }
-            }))
 }

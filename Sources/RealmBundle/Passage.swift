@@ -1,3 +1,5 @@
+import ForeignText
+
 /// A piece of a page for people, without a word about how it looks: `README.md` and `report.html` are made of the same.
 enum Passage: Equatable, Sendable {
     /// A section's title; 1 is the page's own.
@@ -7,7 +9,7 @@ enum Passage: Equatable, Sendable {
     /// Steps to be taken in order.
     case steps([Phrase])
     /// Lines to be typed or read as they are.
-    case commands([String])
+    case commands([ShellLine])
     case table(columns: [String], rows: [[Phrase]])
 }
 
@@ -21,6 +23,9 @@ struct Phrase: Equatable, Sendable, ExpressibleByStringInterpolation {
         case strong(String)
         /// A file of the bundle, or a section of the page.
         case link(String, to: String)
+
+        /// Whether it is spelt as it is.
+        var isCode: Bool { if case .code = self { true } else { false } }
     }
 
     private(set) var parts: [Part]

@@ -27,6 +27,8 @@ package struct PinnedCertificate: Hashable, Sendable {
 extension IdentityProviderRepresentation {
     /// The certificates that the provider may sign with, in the order in which Keycloak tries them.
     package var pinnedCertificates: [PinnedCertificate] {
-        (config["signingCertificate"] ?? "").split(separator: ",").map { PinnedCertificate(String($0), of: alias) }
+        (config["signingCertificate"] ?? "").utf8.split(separator: UInt8(ascii: ",")).map {
+            PinnedCertificate(String(Substring($0)), of: alias)
+        }
     }
 }

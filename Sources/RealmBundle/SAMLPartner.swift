@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 package import KeycloakRealm
 
 /// What the administrator of a SAML identity provider has to change, and what stays as it is.
@@ -17,7 +18,7 @@ package struct SAMLPartner: Equatable, Sendable {
 
     /// The partner's section, to be sent as it is; `HOST` stands for the server's name.
     func passages(realm: String) -> [Passage] {
-        let endpoint = "https://HOST/realms/\(realm)/broker/\(provider.alias)/endpoint"
+        let endpoint = "https://HOST/realms/\(URLSegment(realm))/broker/\(URLSegment(provider.alias))/endpoint"
         var passages: [Passage] = [.heading(3, provider.displayName ?? provider.alias)]
         if let id = provider.config["idpEntityId"] { passages.append(.paragraph("Identity provider \(code: id).")) }
         let toEnter: [Phrase] = [

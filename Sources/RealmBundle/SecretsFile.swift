@@ -1,3 +1,4 @@
+import ForeignText
 package import KeycloakRealm
 
 /// What a bundle has beside a realm whose secrets are in the environment, by path; nothing for any other realm.
@@ -6,7 +7,7 @@ package func secretsFiles(of realm: RealmRepresentation) -> [(path: String, byte
     guard let guardLine = secrets.first?.variable?.guardLine else { return [] }
     let lines =
         [
-            "# Secrets of the realm \(realm.realm). Before kc.sh import, in its shell: set -a; . ./secrets.env; set +a",
+            "# Secrets of the realm \(realm.realm.visible()). Before kc.sh import, in its shell: set -a; . ./secrets.env; set +a",
             "# Values are as JSON has them between quotation marks.",
             guardLine,
         ] + secrets.compactMap(\.environmentLine)

@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: [
         ("a*b", #"a\*b"#), ("<\u{338}img>", "\\<\u{338}img\\>"), ("a_b", "a_b"), ("_a_", #"\_a\_"#),
-        ("1. a", #"1\. a"#),
+        ("1. a", #"1\. a"#), ("26.7 a", "26.7 a"), ("(https://a.b/c).", "`(https://a.b/c`)."),
         ("a - b", #"a \- b"#), ("a-b", "a-b"), ("www.example.com", "`www.example.com`"), ("a@b", "`a@b`"),
         ("v1.2", "v1.2"), ("&lt;", #"\&lt;"#), ("a\u{202E}b", "a\u{FFFD}b"), ("a|b", #"a\|b"#),
     ])

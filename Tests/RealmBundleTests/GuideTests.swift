@@ -22,24 +22,24 @@ import Testing
         let text = readme(guide())
         #expect(
             text.hasPrefix("# The realm acme\n\nThis folder holds the realm `acme` for Keycloak 26.7, with 3 users,"))
-        #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir realm\n"))
+        #expect(text.contains("\n/opt/keycloak/bin/kc.sh import --dir realm\n"))
         #expect(text.contains("it takes about 1 minute for 3 users"))
         #expect(!text.contains("--transaction-setup-timeout"))
     }
 
     @Test func aLargePoolGetsTimeForItsTransaction() {
         let text = readme(guide(users: 300_000))
-        #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir realm --transaction-setup-timeout=60m\n"))
+        #expect(text.contains("\n/opt/keycloak/bin/kc.sh import --dir realm --transaction-setup-timeout=60m\n"))
         #expect(text.contains("about 17 minutes for 300,000 users"))
     }
 
     @Test func aHugePoolIsLoadedInParts() {
         let text = readme(guide(users: 2_000_000))
         #expect(text.contains("too large for one import"))
-        #expect(text.contains("\n    cp realm/acme-realm.json realm/acme-users-0.json ../structure/\n"))
-        #expect(text.contains("\n    /opt/keycloak/bin/kc.sh import --dir ../structure\n"))
+        #expect(text.contains("\ncp realm/acme-realm.json realm/acme-users-0.json ../structure/\n"))
+        #expect(text.contains("\n/opt/keycloak/bin/kc.sh import --dir ../structure\n"))
         #expect(!text.contains("import --dir realm"))
-        #expect(text.contains("\n    sh partial/load.sh --address https://HOST --user admin --users-only\n"))
+        #expect(text.contains("\nsh partial/load.sh --address https://HOST --user admin --users-only\n"))
     }
 
     @Test func whatOlderVersionsNeedIsSaid() {
@@ -74,7 +74,7 @@ import Testing
         #expect(!readme(guide).contains("with-secrets.sh"))
         guide.secrets = .environment
         #expect(
-            readme(guide).contains("\n    sh partial/with-secrets.sh partial/1-structure.json | kcadm.sh create"))
+            readme(guide).contains("\nsh partial/with-secrets.sh partial/1-structure.json | kcadm.sh create"))
         guide.secrets = .omitted
         #expect(!readme(guide).contains("with-secrets.sh"))
         #expect(readme(guide).contains("Client ids stay as they are, secrets are new. "))

@@ -7,8 +7,8 @@ export LC_ALL
 # What came with the environment would be handed on to every process.
 unset secret token refresh answer
 
-bundle_realm='acme'
-bundle_path='acme'
+bundle_realm=acme
+bundle_path=acme
 
 usage() {
     cat <<'HELP'
