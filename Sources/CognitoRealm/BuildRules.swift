@@ -17,6 +17,8 @@ struct BuildRules {
     let secrets: SecretPlacement
     /// The password hashes of a CSV; secret.
     let hashes: [ImportedPasswordHash]
+    /// Digest of that CSV; nil where there is none.
+    let hashesDigest: SHA256Digest?
     /// What is known of them.
     let hashFacts: PasswordHashFacts
 
@@ -40,7 +42,7 @@ struct BuildRules {
         self.rules = rules
         self.digest = digest
         secrets = try Self.placement(configuration)
-        hashes = try Self.hashes(configuration.passwordHashes)
+        (hashes, hashesDigest) = try Self.hashes(configuration.passwordHashes)
         var hashFacts = try Self.hashFacts(configuration)
         hashFacts.areLeftOut = secrets != .inline
         self.hashFacts = hashFacts
@@ -64,11 +66,13 @@ struct BuildRules {
         return placement
     }
 
-    private static func hashes(_ path: String?) throws(BuildError) -> [ImportedPasswordHash] {
-        guard let path else { return [] }
+    private static func hashes(
+        _ path: String?
+    ) throws(BuildError) -> ([ImportedPasswordHash], digest: SHA256Digest?) {
+        guard let path else { return ([], nil) }
         // Cognito takes files of at most 100 MB.
         let file = try SmallFile(path, limit: 256 << 20)
-        do throws(PasswordHashFileError) { return try readPasswordHashes(file.bytes) } catch {
+        do throws(PasswordHashFileError) { return (try readPasswordHashes(file.bytes), file.digest) } catch {
             throw BuildError("\(path) is no import CSV with password hashes: \(error.description).")
         }
     }

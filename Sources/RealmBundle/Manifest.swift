@@ -39,6 +39,8 @@ package struct Manifest: Sendable {
     package var secrets: String
     /// Digest of the rules file; nil where every rule is as by default.
     package var rules: SHA256Digest?
+    /// Further options that have a say in the bytes of the bundle, none where all are as by default.
+    package var options: [ManifestOption] = []
     /// When the bundle was made, in s since 1970: the only time in a bundle.
     package var time: Int64
     package var inputs: [Input]
@@ -128,6 +130,12 @@ package struct Manifest: Sendable {
         if let rules {
             manifest.key("rules")
             manifest.object { $0.member("sha256", rules.hex) }
+        }
+        if !options.isEmpty {
+            manifest.key("options")
+            manifest.object { object in
+                for option in options { option.encode(into: &object) }
+            }
         }
         manifest.member("made", time)
         manifest.key("counts")
