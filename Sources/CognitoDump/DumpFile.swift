@@ -16,7 +16,7 @@ package struct DumpFile: Sendable {
     package var hasPageToken: Bool { !openSeries.isEmpty }
     /// Whether a time in the file was written without its zone.
     package var hasTimeWithoutZone = false
-    /// Whether the file ends in the middle of a value.
+    /// Whether the file ends in the middle of a value, or its packing was cut off or damaged.
     package var isCutOff = false
     /// Why nothing of the file, or nothing behind some place, could be read as a dump; nil if all of it was.
     package var notUnderstood: String?
@@ -33,7 +33,7 @@ package struct DumpFile: Sendable {
     /// The earliest and the latest time that a record names, in ms since 1970.
     package var dates: ClosedRange<Int64>?
     /// Kinds of whose pages the last one says that another follows.
-    var openSeries: Set<DocumentKind> = []
+    package internal(set) var openSeries: Set<DocumentKind> = []
 
     /// Makes the account of a file of which nothing has been read.
     ///
@@ -44,6 +44,9 @@ package struct DumpFile: Sendable {
         group = NameOfFile(path ?? name, .membersOfGroup)
         user = NameOfFile(path ?? name, .groupsOfUser)
     }
+
+    /// Whether anything in it was taken for a record of Cognito's or a list of them, be it empty.
+    package var holdsDump: Bool { records.contains { $0.key != .samlMetadata } }
 
     /// Whether it lists members of a group, and nothing tells of which.
     package var isOfUnknownGroup: Bool { group == .unknown && holds([.users, .transformedUsers, .adminGetUser]) }

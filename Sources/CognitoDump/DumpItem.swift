@@ -98,7 +98,7 @@ extension FindingKind {
     package static let dumpKinds: [FindingKind] = [
         recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
         recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, userOfPageUnknown,
-        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable, unknownValue, valueNotLiteral,
-        clientWithoutID,
+        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable, archiveCutOff, unknownValue,
+        valueNotLiteral, clientWithoutID,
     ]
 }

@@ -74,6 +74,7 @@ package struct DumpReader: ~Copyable {
             return nil
         } catch {
             parser?.add(.fileUnreadable, offset: 0, detail: error.description)
+            if error.losesTheRest { parser?.file.isCutOff = true }
             parser?.finish()
             return nil
         }
@@ -130,7 +131,8 @@ package struct DumpReader: ~Copyable {
             parser = DumpParser(file: file)
             return nil
         } catch {
-            return .item(.finding(Finding(.fileUnreadable, about: .file(error.place), detail: error.description)))
+            let kind = error.losesTheRest ? FindingKind.archiveCutOff : .fileUnreadable
+            return .item(.finding(Finding(kind, about: .file(error.place), detail: error.description)))
         }
     }
 }
@@ -145,4 +147,9 @@ extension FindingKind {
     package static let fileUnreadable = FindingKind(
         "dump.unreadable", .error, "A file could not be opened, read or unpacked.",
         remedy: "See the detail; mend the file or its rights and run again.")
+    /// That an archive ends before its last entry, or cannot be unpacked from some place on; the subject is its path.
+    package static let archiveCutOff = FindingKind(
+        "dump.archive-cut-off", .error,
+        "An archive is cut off or damaged: what it holds behind that place was not read, and is not known.",
+        remedy: "Fetch or export the archive again.")
 }

@@ -83,13 +83,14 @@ private struct BuildRun {
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
         try reading.checkNamedFiles()
+        try reading.checkAnythingRead(findings)
         try reading.checkMembershipPages()
+        try reading.checkWholeness()
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let selection = try poolSelection(store)
         var facts = try selection.facts(
             realmName: realmName, store: store, users: reading.usersRead.fields, metadata: reading.metadata,
             entityIDs: configuration.entityIDs, findings: &findings)
-        guard reading.files.contains(where: { !$0.account.isEmpty }) else { throw nothingRead(reading.files) }
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
         facts.note(account)
         let mapped = mapRealm(
@@ -119,6 +120,7 @@ private struct BuildRun {
             poolID: facts.poolID, profile: rules.rules.profile.rawValue, secrets: rules.secrets.rawValue,
             rules: rules.digest, time: configuration.time,
             inputs: reading.inputs(), counts: report.counts)
+        manifest.options = configuration.options(reading, rules)
         manifest.missingProviders = mapped.missingProviders(of: facts)
         try bundling { () throws(BundleError) in
             try manifest.write(outputs, to: folder, signer: signer)
@@ -146,16 +148,12 @@ private struct BuildRun {
         let census = try staging { () throws(StagingError) in
             try PoolCensus(store, documents: store.documents(), poolID: poolID, account: account, countsStatuses: false)
         }
+        let completeness = Completeness(files: files, census: census)
+        let kinds = completeness.lacks(findings)
         // Mapping says these itself, each beside what it made in place of what is missing.
         let saidByMapping: Set<FindingKind> = [.groupNotDumped, .providerNotDescribed, .mfaConfigurationMissing]
-        for finding in Completeness(files: files, census: census).findings() where !saidByMapping.contains(finding.kind)
-        {
-            findings.add(finding)
-        }
-        let isIncomplete =
-            FindingKind.incompleteKinds.contains { findings.count($0) > 0 } || !census.providersWithoutDetails.isEmpty
-        guard configuration.failsOn == .incomplete, isIncomplete else { return }
-        let kinds = findings.byWeight.map(\.kind).filter { FindingKind.incompleteKinds.contains($0) }
+        for finding in completeness.findings() where !saidByMapping.contains(finding.kind) { findings.add(finding) }
+        guard configuration.failsOn == .incomplete, !kinds.isEmpty else { return }
         throw BuildError(
             "The dump is incomplete (\(kinds.map(\.id).joined(separator: ", "))); see cognito-realm inspect. Nothing was written.",
             isCondition: true)
@@ -172,27 +170,6 @@ private struct BuildRun {
     private mutating func poolSelection(_ store: borrowing StagingStore) throws(BuildError) -> PoolSelection {
         let documents = try staging { () throws(StagingError) in try store.documents() }
         return try PoolSelection(documents, asked: configuration.pool, findings: &findings)
-    }
-
-    /// Why there is nothing to make a realm of, which matters more than what else may be wrong.
-    private func nothingRead(_ files: [StagingStep.ReadFile]) -> BuildError {
-        if let unreadable = findings.byWeight.first(where: { $0.kind == .fileUnreadable }),
-            let reason = unreadable.samples.first?.detail
-        {
-            return BuildError(reason)
-        }
-        let names =
-            configuration.inputs.prefix(3).map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
-            + (configuration.inputs.count > 3 ? " and \(configuration.inputs.count - 3) more" : "")
-        if files.isEmpty {
-            return BuildError("There is nothing to read in \(names): give files or folders that hold Cognito dumps.")
-        }
-        if files.contains(where: { !$0.account.dumpRecords.isEmpty }) {
-            return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
-        }
-        return BuildError(
-            "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out."
-        )
     }
 
     private mutating func write(
@@ -258,12 +235,4 @@ private struct BuildRun {
         json.lineFeed()
         return json.take()
     }
-}
-
-extension DumpFile {
-    /// Whether no record of Cognito's was read of the file.
-    fileprivate var isEmpty: Bool { dumpRecords.allSatisfy { $0.value == 0 } }
-
-    /// Numbers of records by kind, without metadata, which no realm can be made of.
-    fileprivate var dumpRecords: [DocumentKind: Int] { records.filter { $0.key != .samlMetadata } }
 }

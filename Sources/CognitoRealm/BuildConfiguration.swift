@@ -35,6 +35,8 @@ public struct BuildConfiguration: Sendable {
     public var usersOfFiles: [String: String] = [:]
     /// Whether pages are passed over that list members of a group, or groups of a user, where nothing tells of which.
     public var skipsUnknownMemberships = false
+    /// Whether a bundle is made although a file of the dump is cut off, or a series of pages lacks some.
+    public var allowsIncomplete = false
     /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
     public var encoding: String?
     /// Entity ids of SAML providers by the name of the provider, where metadata describes several.

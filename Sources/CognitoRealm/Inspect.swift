@@ -29,8 +29,13 @@ public func inspect(
     let census = try staging { () throws(StagingError) in
         try PoolCensus(store, documents: documents, poolID: poolID, account: account, countsStatuses: true)
     }
-    for finding in Completeness(files: reading.files, census: census).findings() { findings.add(finding) }
-    return InspectReport(files: reading.files, census: census, findings: findings)
+    let completeness = Completeness(files: reading.files, census: census)
+    let isIncomplete = !completeness.lacks(findings).isEmpty
+    let nothingRead = reading.isAnythingUnderstood ? nil : reading.nothingRead(findings)
+    for finding in completeness.findings() { findings.add(finding) }
+    return InspectReport(
+        files: reading.files, census: census, findings: findings, isIncomplete: isIncomplete,
+        nothingRead: nothingRead?.description)
 }
 
 /// The pool that is asked for, or that most records name; that it cannot be told is no reason to show nothing.

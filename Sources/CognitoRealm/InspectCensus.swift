@@ -21,6 +21,10 @@ struct PoolCensus {
     private(set) var providers: [(name: String, type: String?)] = []
     private(set) var providersWithoutDetails: [String] = []
     private(set) var hasMFAConfiguration = false
+    /// Whether a template describes the pool, and no dump does.
+    var isPoolFromTemplate: Bool { pool == nil && kinds.contains(.createUserPool) }
+    /// What kinds of record there are of the pool.
+    private(set) var kinds: Set<DocumentKind> = []
     /// Number of users.
     let users: Int
     /// Number of users, with the profiles that were merged into others and users set aside by rule: Cognito counts them.
@@ -54,6 +58,7 @@ struct PoolCensus {
         let isOfPool = document.poolID.isEmpty || poolID == nil || document.poolID == poolID
         if !document.poolID.isEmpty { note(pool: document.poolID, document) }
         guard isOfPool else { return }
+        kinds.insert(document.kind)
         switch document.kind {
         case .userPool: pool = UserPool(document.value) ?? pool
         case .groups: groups.append(document.key)

@@ -35,6 +35,10 @@ extension FindingKind {
     static let mfaConfigurationMissing = FindingKind(
         "incomplete.mfa-configuration", .warning, "The pool has second factors, and no dump says which it allows.",
         remedy: "Run aws cognito-idp get-user-pool-mfa-config --user-pool-id ID.")
+    static let documentsMissing = FindingKind(
+        "incomplete.documents", .warning,
+        "No file holds the answer of the operation in the detail, so that nothing it tells is known.",
+        remedy: "Run aws cognito-idp OPERATION --user-pool-id ID; an empty list is an answer, too.")
     static let exportTimesApart = FindingKind(
         "incomplete.times", .note, "Files with users were exported weeks apart; who came or went between is not known.",
         remedy: "Export all users in one go if accounts were made or removed meanwhile.")
@@ -42,53 +46,71 @@ extension FindingKind {
     /// The kinds that tell what a dump lacks.
     static let completenessKinds: [FindingKind] = [
         pagesMissing, pageHole, usersMissing, groupNotDumped, membersNotDumped, clientNotDescribed,
-        providerNotDescribed, poolNotDescribed, secondFactorsUnknown, mfaConfigurationMissing, exportTimesApart,
+        providerNotDescribed, poolNotDescribed, secondFactorsUnknown, mfaConfigurationMissing, documentsMissing,
+        exportTimesApart,
     ]
 
     /// All kinds that `--fail-on incomplete` stops at.
     static let incompleteKinds: [FindingKind] =
         completenessKinds.filter { $0 != exportTimesApart } + [
-            .severalPools, .fileCutOff, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
+            .severalPools, .fileCutOff, .archiveCutOff, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
         ]
 }
 
-/// What a dump lacks, told from what it holds.
+/// What a dump lacks, told from what it holds: for `inspect`, for `build` and for `--fail-on incomplete` alike.
 struct Completeness {
     let files: [StagingStep.ReadFile]
     let census: PoolCensus
 
     /// Every thing that is missing, in an order that the order of the files does not change.
     func findings() -> [Finding] {
-        pages() + holes() + pool() + groups() + named() + secondFactors() + times()
+        let series = PageSeries(files: files)
+        return series.open.map { Finding(.pagesMissing, about: .file($0.account.name)) }
+            + series.holes.map { Finding(.pageHole, about: .file($0.pattern), detail: "number \($0.number)") }
+            + pool() + documents() + groups() + named() + secondFactors() + times()
     }
 
-    /// Series of pages of which none is the last: files of one operation in one folder, about one group or user.
-    private func pages() -> [Finding] {
-        let series = Dictionary(grouping: files.filter { !$0.account.records.isEmpty }) { file in
-            "\(file.folder)|\(file.account.kinds.first?.rawValue ?? "")|\(file.account.group)|\(file.account.user)"
-        }
-        return series.values.filter { $0.allSatisfy(\.account.hasPageToken) }.flatMap(\.self)
-            .map(\.account.name).sorted().map { Finding(.pagesMissing, about: .file($0)) }
+    /// The kinds for which the dump counts as incomplete, the weightiest first, then by id; none for a whole one.
+    ///
+    /// - Parameter reading: What reading the dump has found.
+    func lacks(_ reading: Findings) -> [FindingKind] {
+        let own = Set(findings().map(\.kind))
+        return FindingKind.incompleteKinds.filter { own.contains($0) || reading.count($0) > 0 }
+            .sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
     }
 
-    /// Numbers that are missing among `…page-1.json`, `…page-3.json`.
-    private func holes() -> [Finding] {
-        let numbered = files.compactMap { NumberedName($0.account.name) }
-        let series = Dictionary(grouping: numbered) { $0.pattern }
-        return series.sorted { $0.key < $1.key }.flatMap { pattern, names -> [Finding] in
-            let numbers = Set(names.map(\.number))
-            guard let first = numbers.min(), let last = numbers.max(), first < 2, last - first < 100_000 else {
-                return []
-            }
-            return (first...last).filter { !numbers.contains($0) }.prefix(20).map {
-                Finding(.pageHole, about: .file(pattern), detail: "number \($0)")
-            }
+    /// What nobody has asked Cognito, or what got lost with the answer: of each kind one document is enough, be its list
+    /// empty. A template describes all that it makes, and so the second factors.
+    private func documents() -> [Finding] {
+        guard files.contains(where: \.account.holdsDump) else { return [] }
+        let holdsUsers = census.users > 0 || isAnswered([.users, .user, .adminGetUser, .transformedUsers])
+        let hasFactors = census.hasMFAConfiguration || census.isPoolFromTemplate || asksForFactors
+        let operations: [(name: String, isAnswered: Bool)] = [
+            ("list-users", holdsUsers), ("list-groups", isAnswered([.groups])),
+            ("list-user-pool-clients", isAnswered([.userPoolClients, .userPoolClient])),
+            ("list-identity-providers", isAnswered([.identityProviders, .identityProvider])),
+            ("list-resource-servers", isAnswered([.resourceServers])), ("get-user-pool-mfa-config", hasFactors),
+        ]
+        return operations.filter { !$0.isAnswered }.map {
+            Finding(.documentsMissing, about: .pool(census.poolID ?? ""), detail: $0.name)
         }
     }
+
+    /// Whether a record of the pool is of one of these kinds, or a file holds an empty list of them.
+    private func isAnswered(_ kinds: [DocumentKind]) -> Bool {
+        kinds.contains { kind in
+            census.kinds.contains(kind)
+                || files.contains { $0.account.records[kind] == 0 && $0.account.user == .none }
+        }
+    }
+
+    /// Whether the pool has second factors, so that ``secondFactors()`` asks which.
+    private var asksForFactors: Bool { census.pool?.mfaConfiguration.map { $0 != "OFF" } ?? false }
 
     private func pool() -> [Finding] {
         guard let pool = census.pool else {
-            return census.users > 0 ? [Finding(.poolNotDescribed, about: .pool(census.poolID ?? ""))] : []
+            guard files.contains(where: \.account.holdsDump) else { return [] }
+            return [Finding(.poolNotDescribed, about: .pool(census.poolID ?? ""))]
         }
         guard let estimated = pool.estimatedNumberOfUsers, census.usersAndProfiles < estimated else { return [] }
         return [
@@ -142,30 +164,5 @@ struct Completeness {
         }
         guard let first = ends.first, let last = ends.last, last.0 - first.0 > 14 * 86_400_000 else { return [] }
         return [Finding(.exportTimesApart, about: .file(first.1), detail: "\((last.0 - first.0) / 86_400_000) days")]
-    }
-}
-
-extension StagingStep.ReadFile {
-    /// The folder in which the file lies, as it was named.
-    fileprivate var folder: String { account.name.split(separator: "/").dropLast().joined(separator: "/") }
-}
-
-/// A file name with a number at its end, as scripts name pages.
-private struct NumberedName {
-    /// The name with `#` in place of the number.
-    let pattern: String
-    let number: Int
-
-    init?(_ name: String) {
-        let parts = name.split(separator: "/")
-        guard let file = parts.last, let stem = file.split(separator: ".json").first else { return nil }
-        let digits = String(stem.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
-        let lead = stem.dropLast(digits.count)
-        guard let number = Int(digits), digits.count < 7,
-            lead.lowercased().hasSuffix("page")
-                || lead.lowercased().dropLast().hasSuffix("page") || lead.lowercased().dropLast().hasSuffix("part")
-        else { return nil }
-        self.number = number
-        pattern = (parts.dropLast().map(String.init) + ["\(lead)#\(file.dropFirst(stem.count))"]).joined(separator: "/")
     }
 }

@@ -61,9 +61,15 @@ public struct InspectReport: Sendable {
     public let missing: [Missing]
     /// Whether something is missing that `--fail-on incomplete` stops at.
     public let isIncomplete: Bool
+    /// Why nothing can be made of the inputs, in one sentence, where nothing in them was understood; else nil.
+    public let nothingRead: String?
     let findings: Findings
 
-    init(files: [StagingStep.ReadFile], census: PoolCensus, findings: Findings) {
+    init(
+        files: [StagingStep.ReadFile], census: PoolCensus, findings: Findings, isIncomplete: Bool, nothingRead: String?
+    ) {
+        self.isIncomplete = isIncomplete
+        self.nothingRead = nothingRead
         self.files = files.map { File($0) }
         pools = census.pools
         users = census.users
@@ -84,7 +90,6 @@ public struct InspectReport: Sendable {
                 subjects: samples.prefix(20).map { [$0.subject.key, $0.detail ?? ""].filter { !$0.isEmpty } }
                     .map { $0.joined(separator: ": ") }.filter { !$0.isEmpty }, count: count)
         }
-        isIncomplete = FindingKind.incompleteKinds.contains { findings.count($0) > 0 }
         self.findings = findings
     }
 

@@ -1,4 +1,5 @@
 import CognitoDump
+import Cryptography
 import Findings
 import InputFiles
 import JSONStream
@@ -9,11 +10,13 @@ import StagingStore
 struct StagingStep: ~Copyable {
     let configuration: BuildConfiguration
     /// The certificate or key that must have signed metadata files, as it lies in its file.
-    private let signer: [UInt8]?
+    let signer: [UInt8]?
     private let digests = InputDigests()
     private let clock: StageClock
     /// What was read, file by file.
     private(set) var files: [ReadFile] = []
+    /// Archives that could not be read to their end, by their paths.
+    private(set) var cutArchives: [String] = []
     /// What was read, and what of it did not reach staging.
     private(set) var ledger = Ledger()
     /// What was read of users.
@@ -77,6 +80,9 @@ struct StagingStep: ~Copyable {
                 isComplete: !file.account.isCutOff && !file.account.hasPageToken)
         }
     }
+
+    /// Digest of an input that was read, as it lies on the disk.
+    func digest(of file: ReadFile) -> SHA256Digest? { digests.entry(of: file.path)?.digest }
 
     /// Adds a finding for each file whose length was another when it had been read.
     func noteChangedFiles(findings: inout Findings) {
@@ -161,6 +167,7 @@ struct StagingStep: ~Copyable {
         case .item(.document(let document)):
             try insert(document, into: &store, findings: &findings)
         case .item(.finding(let finding)):
+            if finding.kind == .archiveCutOff { cutArchives.append(finding.subject.key) }
             findings.add(finding)
         case .markup:
             // InputPieces has taken the file, and gives it as metadata.

@@ -40,6 +40,9 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the operating system or the unpacking library says, if it says something.
     package let detail: String?
 
+    /// Whether bytes of the file were delivered, or would have been, and what follows them is lost.
+    package var losesTheRest: Bool { [.truncated, .damaged, .readFailed].contains(kind) }
+
     init(_ kind: Kind, _ place: String, detail: String? = nil) {
         self.kind = kind
         self.place = place

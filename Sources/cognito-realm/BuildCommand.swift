@@ -50,6 +50,7 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.secrets = invocation.requiredText("secrets")
     configuration.keycloakVersion = invocation.requiredText("keycloak")
     configuration.skipsUnknownMemberships = invocation.flag("skip-unknown-memberships")
+    configuration.allowsIncomplete = invocation.flag("allow-incomplete")
     configuration.replacesExisting = invocation.flag("force")
     configuration.keepsStaging = invocation.flag("keep-staging")
     configuration.keepsAllFindings = invocation.flag("all-findings")

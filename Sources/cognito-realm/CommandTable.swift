@@ -55,6 +55,11 @@ private let buildCommand = Command(
             help:
                 "Build although a file lists members of a group, or groups of a user, and nothing says of which; their users are read, who belongs to what is not."
         ),
+        .flag(
+            "allow-incomplete",
+            help:
+                "Build although a file of the dump is cut off, or a series of pages lacks some; what is missing is not in the realm."
+        ),
         Option(
             "entity-id", .text("PROVIDER=ID"), repeats: true,
             help:
@@ -94,7 +99,8 @@ private let buildCommand = Command(
     ] + dumpOptions,
     exitStatuses: [
         ExitStatus(0, "The bundle was made; its path is the only line on standard output."),
-        ExitStatus(1, "No bundle could be made; standard error says why."),
+        ExitStatus(
+            1, "No bundle could be made, or would lack what a cut file held; standard error says why."),
         ExitStatus(3, "The condition of --fail-on was met; for an incomplete dump nothing was written."),
     ],
     examples: [

@@ -17,7 +17,8 @@ let inspectCommand = Command(
     ] + dumpOptions,
     exitStatuses: [
         ExitStatus(0, "The dumps were read, whatever they lack."),
-        ExitStatus(1, "The inputs could not be read; one line on standard error says why."),
+        ExitStatus(
+            1, "The inputs could not be read, or nothing in them was understood; one line on standard error says why."),
         ExitStatus(3, "The condition of --fail-on was met."),
     ],
     examples: [
@@ -55,6 +56,10 @@ func runInspect(_ invocation: Invocation) -> Int32 {
             isCancelled: { Interruption.isAsked })
         line.clear()
         print(invocation.flag("json") ? report.json : InspectTables(report).text, terminator: "")
+        if let reason = report.nothingRead {
+            Terminal.complain("cognito-realm: \(reason)")
+            return 1
+        }
         return configuration.failsOn.map(report.meets) == true ? 3 : 0
     } catch {
         line.clear()

@@ -21,6 +21,9 @@ enum InspectTexts {
         warning incomplete.client: An app client is known by its name alone: no settings, no secret.
             c
             Run aws cognito-idp describe-user-pool-client --user-pool-id ID --client-id CLIENT.
+        warning incomplete.documents: No file holds the answer of the operation in the detail, so that nothing it tells is known.
+            eu-west-1_Fake: list-groups; eu-west-1_Fake: list-identity-providers; eu-west-1_Fake: list-resource-servers and 1 more
+            Run aws cognito-idp OPERATION --user-pool-id ID; an empty list is an answer, too.
         warning incomplete.pages: The last page of a series says that another follows, which no file holds.
             list-users.json
             Run the command again without --max-items and --no-paginate, or add the pages that follow.
@@ -111,6 +114,19 @@ enum InspectTexts {
                 "c"
               ],
               "count": 1
+            },
+            {
+              "id": "incomplete.documents",
+              "severity": "warning",
+              "what": "No file holds the answer of the operation in the detail, so that nothing it tells is known.",
+              "remedy": "Run aws cognito-idp OPERATION --user-pool-id ID; an empty list is an answer, too.",
+              "subjects": [
+                "eu-west-1_Fake: list-groups",
+                "eu-west-1_Fake: list-identity-providers",
+                "eu-west-1_Fake: list-resource-servers",
+                "eu-west-1_Fake: get-user-pool-mfa-config"
+              ],
+              "count": 4
             },
             {
               "id": "incomplete.pages",

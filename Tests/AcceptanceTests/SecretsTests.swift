@@ -6,7 +6,9 @@ import Testing
     private func build(_ options: [String], in scratch: URL) throws -> (place: Workplace, outcome: Command.Outcome) {
         let place = try Workplace(in: scratch)
         for (name, text) in Canaries.files { try place.write(text, to: "dump/" + name) }
-        return (place, try place.run(["build", "dump", "-o", "made", "--realm", "acme"] + options))
+        return (
+            place, try place.run(["build", "dump", "-o", "made", "--realm", "acme", "--allow-incomplete"] + options)
+        )
     }
 
     /// Files that hold a secret, or all but its first or last letter, as it is or in base64.
@@ -81,7 +83,8 @@ struct SecretsInEnvironmentTests {
     private func bundle(in scratch: URL, _ options: String...) throws -> URL {
         let place = try Workplace(in: scratch)
         for (name, text) in Canaries.files { try place.write(text, to: "dump/" + name) }
-        let outcome = try place.run(["build", "dump", "-o", "made", "--realm", "acme", "--secrets", "env"] + options)
+        let arguments = ["build", "dump", "-o", "made", "--realm", "acme", "--allow-incomplete", "--secrets", "env"]
+        let outcome = try place.run(arguments + options)
         #expect(outcome.status == 0)
         return place.folder.appending(path: "made")
     }
