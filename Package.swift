@@ -29,8 +29,8 @@ func tests(of room: String, _ sees: Target.Dependency...) -> Target {
         swiftSettings: settings)
 }
 
-/// The script that every bundle holds: a file of its own, so that shells and shellcheck can read it.
-let loadScript: Resource = .embedInCode("load.sh")
+/// The scripts that every bundle holds, and what they share: files, so that shells and shellcheck can read them.
+let scripts = ["load.sh", "mail.sh", "session.sh"].map { Resource.embedInCode($0) }
 
 let package = Package(
     name: "cognito-realm",
@@ -69,7 +69,7 @@ let package = Package(
             "Cryptography", "ForeignText"),
         room(
             "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography", "ForeignText",
-            embedding: [loadScript]),
+            embedding: scripts),
         room("BundleVerification", "KeycloakRealm", "JSONStream", "Cryptography", "ForeignText"),
 
         // 4: the door

@@ -32,8 +32,8 @@ package struct UserPool: Equatable, Sendable {
     package let attributesRequireVerificationBeforeUpdate: [String]
     /// Where mails come from.
     package let emailConfiguration: PoolEmailConfiguration?
-    /// Members that hold texts of mails and messages.
-    package let messageMembers: [String]
+    /// What mails and messages say.
+    package let messages: PoolMessages
     /// Prefix of the old sign-in domain.
     package let domain: String?
     /// A sign-in domain of the owner's.
@@ -71,7 +71,7 @@ package struct UserPool: Equatable, Sendable {
         attributesRequireVerificationBeforeUpdate =
             fields.object("UserAttributeUpdateSettings")?.texts("AttributesRequireVerificationBeforeUpdate") ?? []
         emailConfiguration = fields.object("EmailConfiguration").map(PoolEmailConfiguration.init)
-        messageMembers = Self.messageMembers(fields)
+        messages = PoolMessages(fields)
         domain = fields.text("Domain")
         customDomain = fields.text("CustomDomain")
         advancedSecurityMode = fields.object("UserPoolAddOns")?.text("AdvancedSecurityMode")?.uppercased()
@@ -89,23 +89,6 @@ package struct UserPool: Equatable, Sendable {
             .compactMap { entry in entry.text("Name").map { (entry.integer("Priority") ?? Int.max, $0) } }
             .sorted { $0 < $1 }
             .map(\.1)
-    }
-
-    private static func messageMembers(_ fields: RecordFields) -> [String] {
-        let single = [
-            "SmsVerificationMessage", "EmailVerificationMessage", "EmailVerificationSubject",
-            "SmsAuthenticationMessage",
-        ]
-        var members = single.filter { fields.value($0) != nil }
-        // A template without texts of its own still says whether a code or a link is mailed.
-        let template = fields.object("VerificationMessageTemplate")?.names ?? []
-        if template.count > 1 || !template.isEmpty && template != ["DefaultEmailOption"] {
-            members.append("VerificationMessageTemplate")
-        }
-        if fields.object("AdminCreateUserConfig")?.value("InviteMessageTemplate") != nil {
-            members.append("InviteMessageTemplate")
-        }
-        return members
     }
 
     private static func acrValues(_ fields: RecordFields) -> [String: String] {

@@ -1,6 +1,7 @@
 import CognitoDump
 import Cryptography
 import Findings
+import ForeignText
 import Glibc
 import JSONStream
 import KeycloakRealm
@@ -93,6 +94,7 @@ private struct BuildRun {
             entityIDs: configuration.entityIDs, findings: &findings)
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
         facts.note(account)
+        try countLocales(store, into: &facts)
         let mapped = mapRealm(
             facts, rules: rules.rules, version: version, secrets: rules.secrets, findings: &findings)
         try checkCompleteness(store, reading.files, account, facts.poolID)
@@ -138,6 +140,16 @@ private struct BuildRun {
                 signInName: claims.signIn.name, sharesEmails: claims.signIn.duplicateEmails,
                 settingAside: rules.unwantedUsers,
                 serviceAccounts: claims.serviceAccounts.map { ServiceAccountName(id: $0.id, username: $0.username) })
+        }
+    }
+
+    /// Counts the languages of users, which decide those of the realm.
+    private func countLocales(_ store: borrowing StagingStore, into facts: inout PoolFacts) throws(BuildError) {
+        guard facts.userAttributeNames.containsExactly("locale") else { return }
+        try staging { () throws(StagingError) in
+            try store.countUsers(by: "locale") { value, users in
+                facts.locales.note(value, users: users, version: version)
+            }
         }
     }
 
@@ -205,10 +217,14 @@ private struct BuildRun {
         for (path, bytes) in pages {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(bytes, to: path) })
         }
-        outputs.append(
-            try bundling { () throws(BundleError) in
-                try folder.write(LoadScript(realm: mapped.name).bytes, to: "partial/load.sh", isProgram: true)
-            })
+        let scripts = [
+            ("partial/load.sh", LoadScript(realm: mapped.name).bytes),
+            ("partial/mail.sh", MailScript(realm: mapped.name).bytes),
+        ]
+        for (path, bytes) in scripts {
+            outputs.append(
+                try bundling { () throws(BundleError) in try folder.write(bytes, to: path, isProgram: true) })
+        }
         return outputs
     }
 
@@ -224,6 +240,9 @@ private struct BuildRun {
         ]
         for (index, scope) in preparation.clientScopes.enumerated() {
             files.append(("partial/0-client-scope-\(index + 1).json", encoded(scope)))
+        }
+        for texts in preparation.texts {
+            files.append(("partial/0-localization-\(texts.locale).json", encoded(texts)))
         }
         files.append(("partial/1-structure.json", encoded(mapped.partialStructure)))
         return files + secretsFiles(of: mapped.realm)

@@ -40,7 +40,9 @@ struct GuideFacts {
         guide.hasMailServer = !mapped.realm.smtpServer.isEmpty
         guide.secrets = secrets
         guide.isSigned = isSigned
-        guide.isLazy = mapped.lazyComponent != nil
+        guide.lazyComponent = mapped.lazyComponent
+        guide.usersToMail = tally.cohorts.newPasswordToMail
+        guide.hasTexts = !mapped.partialPreparation.texts.isEmpty
         guide.preparedScopes = mapped.partialPreparation.clientScopes.count
         guide.scopeLinks = scopeLinks
         guide.providerFlows = providerFlows

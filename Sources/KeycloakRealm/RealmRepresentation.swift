@@ -47,6 +47,8 @@ package struct RealmRepresentation: KeycloakRepresentation {
     package var defaultOptionalClientScopes: [String]?
     /// The mail server; values at most 255 UTF-16 units, `from` is needed.
     package var smtpServer: OrderedMap<String> = [:]
+    /// Languages and texts.
+    package var locales = RealmLocales()
     /// Outside identity providers.
     package var identityProviders: [IdentityProviderRepresentation] = []
     /// Their mappers.
@@ -102,6 +104,7 @@ package struct RealmRepresentation: KeycloakRepresentation {
             json.member("authenticationFlows", authenticationFlows, version)
             json.member("authenticatorConfig", authenticatorConfig, version)
             json.member("browserFlow", browserFlow)
+            locales.encodeMembers(into: &json)
             json.member("attributes", attributes)
         }
     }

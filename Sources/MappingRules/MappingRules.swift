@@ -71,16 +71,3 @@ package struct UsersLeftOut: Equatable, Sendable {
     /// Makes a rule that sets nobody aside.
     package init() {}
 }
-
-/// A plug-in of the Keycloak server that asks the old system for a user's password at his first sign-in.
-package struct LazyMigration: Equatable, Sendable {
-    /// The name of the component in the realm.
-    package var name = "cognito"
-    /// The plug-in's provider id; a server without it refuses the realm.
-    package var provider = "User migration using a REST client"
-    /// The address of the service that asks Cognito.
-    package var url: String
-
-    /// Makes a component of the plug-in that is known to work.
-    package init(url: String) { self.url = url }
-}

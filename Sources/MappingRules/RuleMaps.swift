@@ -45,33 +45,6 @@ extension MailServer {
     }
 }
 
-extension LazyMigration {
-    /// Reads what is known of the plug-in; the address must be given.
-    init(_ node: RuleNode) throws(RuleMistake) {
-        self.init(url: "")
-        for member in try node.members("lazy-migration") {
-            switch member.key {
-            case "url": url = try member.node.text("url")
-            case "provider": provider = try member.node.text("provider")
-            case "name": name = try member.node.text("name")
-            default: throw member.unknown(in: "lazy-migration has", known: ["url", "provider", "name"])
-            }
-        }
-        guard url.hasPrefix("https://") || url.hasPrefix("http://localhost") || url.hasPrefix("http://127.0.0.1") else {
-            throw node.mistake("lazy-migration needs url, an address with https: passwords are sent to it")
-        }
-        for text in [name, provider] where text.utf16.count > 255 {
-            throw node.mistake("name and provider have at most 255 characters")
-        }
-    }
-
-    /// The members, one a line.
-    var yaml: String {
-        ["url: \(yamlText(url))", "provider: \(yamlText(provider))", "name: \(yamlText(name))"]
-            .map { "\n  " + $0 }.joined()
-    }
-}
-
 extension UsersLeftOut {
     /// Reads which users are set aside.
     init(_ node: RuleNode) throws(RuleMistake) {

@@ -40,12 +40,16 @@ extension Rule {
     static let lazyMigration = Rule(
         key: "lazy-migration",
         reason: """
-            What passwords: lazy needs: the address that the plug-in asks, and the plug-in, by its provider id (that of
-            daniel-frak/keycloak-user-migration unless you say).
+            What passwords: lazy needs: the address that the plug-in asks, where it is daniel-frak/keycloak-user-migration
+            or one like it; or the provider id of any other plug-in, with the settings that it takes, as they are called
+            there. No secret stands here.
               lazy-migration:
                 url: https://cognito-check.example.com/users
                 provider: User migration using a REST client
                 name: cognito
+              lazy-migration:
+                provider: cognito-user-storage
+                settings: {userPoolId: eu-west-1_AbCdEfGhI, clientId: 1example23456789, region: eu-west-1}
             """
     ) { (node, rules) throws(RuleMistake) in
         rules.lazyMigration = node.isNull ? nil : try LazyMigration(node)

@@ -52,7 +52,8 @@ extension MappingRules {
     private func contradictions(of key: String) -> [String] {
         switch key {
         case "passwords":
-            passwords == .lazy && lazyMigration == nil ? ["passwords: lazy needs lazy-migration with its url"] : []
+            passwords == .lazy && lazyMigration == nil
+                ? ["passwords: lazy needs lazy-migration, which names the plug-in"] : []
         case "lazy-migration":
             lazyMigration != nil && passwords == .reset ? ["lazy-migration says nothing without passwords: lazy"] : []
         case "list-attributes":

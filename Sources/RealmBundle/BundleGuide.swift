@@ -33,8 +33,10 @@ package struct BundleGuide: Sendable {
     package var refreshTokenDays = 0
     /// Whether the realm has a mail server.
     package var hasMailServer = false
-    /// Whether a component asks Cognito for passwords.
-    package var isLazy = false
+    /// Id of the component that asks Cognito for passwords; nil where there is none.
+    package var lazyComponent: String?
+    /// Number of users who must set a password and can be mailed a link to do it.
+    package var usersToMail = 0
     /// Files of users for partial import.
     package var partialFiles = 0
     /// Where the secrets of applications and identity providers are.
@@ -45,6 +47,8 @@ package struct BundleGuide: Sendable {
     package var scopeLinks: [(client: String, scope: String)] = []
     /// Clients that go straight to one identity provider.
     package var providerFlows: [(client: String, provider: String)] = []
+    /// Whether the realm has texts of its own, which are sent by themselves to a realm that exists.
+    package var hasTexts = false
     /// Number of client scopes that must be made by hand in a realm that exists.
     package var preparedScopes = 0
 
@@ -153,9 +157,12 @@ package struct BundleGuide: Sendable {
     /// `README.md`: from what is in the folder to the day on which the old pool can go.
     package func readme() -> [UInt8] { MarkdownPage.bytes(passages) }
 
+    /// Whether a component asks Cognito for passwords.
+    var isLazy: Bool { lazyComponent != nil }
+
     /// All sections, in the order in which they are needed.
     var passages: [Passage] {
-        introduction + contents + checking + loading + usersOnMonday + applications + providersAndPartners
-            + triggerCounterparts + losses + rollback + plan
+        introduction + contents + checking + loading + usersOnMonday + mails + applications + providersAndPartners
+            + triggerCounterparts + losses + rollback + lazyWayOut + plan
     }
 }

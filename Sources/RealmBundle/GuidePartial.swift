@@ -57,6 +57,12 @@ extension BundleGuide {
                 ? [
                     "for file in partial/0-client-scope-*.json; do kcadm.sh create client-scopes -r \(realm) -f \"$file\"; done"
                 ] : [])
+            + (hasTexts
+                ? [
+                    "for file in partial/0-localization-*.json; do",
+                    "    locale=${file#*localization-}",
+                    "    kcadm.sh create \"localization/${locale%.json}\" -r \(realm) -f \"$file\"", "done",
+                ] : [])
             + [
                 structure,
                 "find partial -name '2-users-*.json' | sort | while read -r file; do",
@@ -87,6 +93,11 @@ extension BundleGuide {
         ]
             + (preparedScopes > 0
                 ? ["for file in partial/0-client-scope-*.json; do send POST /client-scopes \"$file\"; done"] : [])
+            + (hasTexts
+                ? [
+                    "for file in partial/0-localization-*.json; do",
+                    "    locale=${file#*localization-}; send POST \"/localization/${locale%.json}\" \"$file\"", "done",
+                ] : [])
             + [
                 structure,
                 "find partial -name '2-users-*.json' | sort | while read -r file; do send POST /partialImport \"$file\" || break; done",

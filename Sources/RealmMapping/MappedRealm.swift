@@ -43,6 +43,8 @@ package struct PartialPreparation: Sendable {
     package let userProfile: UserProfile
     /// Client scopes of ours, each for `kcadm.sh create client-scopes -r REALM -f`.
     package let clientScopes: [ClientScopeRepresentation]
+    /// The realm's own texts by language, each for `kcadm.sh create localization/LOCALE -r REALM -f`.
+    package let texts: [LocalizationRepresentation]
 }
 
 /// How users of a realm sign in.

@@ -4,7 +4,7 @@ extension FindingKind {
     /// The kinds that the mapping of a realm, without its users, raises.
     package static let realmMappingKinds: [FindingKind] =
         settingKinds + groupKinds + clientKinds + providerKinds + mfaKinds + triggerKinds + poolMemberKinds
-        + documentKinds + secretKinds
+        + documentKinds + secretKinds + localeKinds
 
     private static let settingKinds: [FindingKind] = [
         poolMissing, passwordPolicyMissing, noMailServer, aliasNotCarried, phoneNotVerified, recoveryByPhone,

@@ -12,9 +12,6 @@ func reportPoolMembers(_ pool: UserPool?, findings: inout Findings) {
         let isOff = member == "UserPoolAddOns" && ["OFF", nil].contains(pool.advancedSecurityMode)
         if !isOff { findings.add(Finding(kind, about: .pool(pool.id), detail: member)) }
     }
-    for member in pool.messageMembers {
-        findings.add(Finding(.messagesNotCarried, about: .pool(pool.id), detail: member))
-    }
     for address in pool.attributesRequireVerificationBeforeUpdate.sortedByBytes() {
         findings.add(Finding(.updateNotVerified, about: .pool(pool.id), detail: address))
     }
@@ -32,9 +29,6 @@ extension FindingKind {
         ("IssuerConfiguration", issuerChanges),
     ]
 
-    static let messagesNotCarried = FindingKind(
-        "pool.messages-not-carried", .note, "Texts of mails and messages are no part of a realm file.",
-        remedy: "Put the texts into an e-mail theme, or into the realm's localization texts.")
     static let deviceTracking = FindingKind(
         "pool.device-tracking", .note, "Remembering devices has no counterpart.",
         remedy: "Nothing, or let users stay signed in by Remember Me.")
@@ -65,7 +59,7 @@ extension FindingKind {
 
     /// The kinds about members of a pool.
     static let poolMemberKinds: [FindingKind] = [
-        messagesNotCarried, deviceTracking, mailSenderNotCarried, smsNotCarried, deliveryFailure, clientRegistration,
+        deviceTracking, mailSenderNotCarried, smsNotCarried, deliveryFailure, clientRegistration,
         keyNotCarried, issuerChanges, updateNotVerified,
     ]
 }

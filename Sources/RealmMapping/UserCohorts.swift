@@ -12,6 +12,8 @@ package struct UserCohorts: Equatable, Sendable {
     package private(set) var newPassword = 0
     /// Of these, the ones to whom a mail can be sent, since Keycloak has their address.
     package private(set) var newPasswordByMail = 0
+    /// Of these, the ones who are enabled: whom `mail.sh` mails.
+    package private(set) var newPasswordToMail = 0
     /// Users who must set up their authenticator application again.
     package private(set) var totpAgain = 0
     /// Users whose codes came by SMS or e-mail and come no more.
@@ -33,6 +35,7 @@ package struct UserCohorts: Equatable, Sendable {
         if target.requiredActions.contains(.updatePassword) {
             newPassword += 1
             if target.email != nil { newPasswordByMail += 1 }
+            if target.email != nil, target.enabled { newPasswordToMail += 1 }
         }
         if target.requiredActions.contains(.configureTOTP) { totpAgain += 1 }
         if losesCodes { codesLost += 1 }

@@ -56,7 +56,9 @@ import Testing
             let names = try FileManager.default.subpathsOfDirectory(atPath: made.path) + [""]
             for name in names {
                 let attributes = try FileManager.default.attributesOfItem(atPath: made.appending(path: name).path)
-                let isOpened = attributes[.type] as? FileAttributeType == .typeDirectory || name == "partial/load.sh"
+                let isOpened =
+                    attributes[.type] as? FileAttributeType == .typeDirectory
+                    || ["partial/load.sh", "partial/mail.sh"].contains(name)
                 #expect(attributes[.posixPermissions] as? Int == (isOpened ? 0o700 : 0o600), "\(name)")
             }
         }

@@ -33,6 +33,8 @@ private let versions = ["26.0", "26.1", "26.2", "26.3", "26.4", "26.5", "26.6", 
             case "realm/acme-realm.json", "partial/0-realm-settings.json": (name, "realm")
             case "partial/0-user-profile.json": (name, "userProfile")
             case let name where name.hasPrefix("partial/0-client-scope-"): (name, "ClientScopeRepresentation")
+            // A map of texts, which every version knows.
+            case let name where name.hasPrefix("partial/0-localization-"): nil
             case let name where name.hasPrefix("realm/acme-users-"): (name, "usersFile")
             case let name where name.hasPrefix("partial/") && name.hasSuffix(".json"): (name, "partialImport")
             default: nil

@@ -33,6 +33,9 @@ import YAMLEvents
         #expect(rules.usersLeftOut.unchangedSince?.start == 1_709_164_800_000)
         #expect(rules.passwords == .lazy)
         #expect(rules.lazyMigration?.url == "https://check.example.com/u")
+        #expect(
+            rules.lazyMigration?.settings
+                == ["API_TOKEN": ["${vault.token}"], "retries": ["3"], "a: b": ["x", "", "true"], "USE_TLS": ["true"]])
         #expect(rules.attributeNames == ["custom:tenant": "tenant_id"])
         #expect(rules.attributeCopies == ["sub": ["cognito_sub", "old-id"]])
         #expect(rules.attributesLeftOut == ["custom:old"])
@@ -57,6 +60,7 @@ import YAMLEvents
         passwords: lazy
         lazy-migration:
           url: https://check.example.com/u
+          settings: {API_TOKEN: "${vault.token}", retries: 3, "a: b": [x, "", true], USE_TLS: true}
         rename-attributes: {"custom:tenant": tenant_id}
         copy-attributes: {sub: [old-id, cognito_sub]}
         leave-out-attributes: ["custom:old"]
@@ -136,6 +140,30 @@ import YAMLEvents
             "leave-out-users: {unchanged-since: 2023-02-29}",
             "line 1, column 36: unchanged-since must be a day such as 2024-01-31"
         ),
+        (
+            "lazy-migration: {name: c}",
+            "line 1, column 17: lazy-migration needs url, an address with https: passwords are sent to it"
+        ),
+        (
+            "lazy-migration: {provider: p, url: \"http://check.example.com\"}",
+            "line 1, column 36: url must be an address with https: passwords are sent to it"
+        ),
+        (
+            "lazy-migration: {provider: p, settings: [a]}", "line 1, column 41: settings must hold keys and values"
+        ),
+        (
+            "lazy-migration: {provider: p, settings: {a: {b: c}}}",
+            "line 1, column 45: a must be a text or a list of texts"
+        ),
+        (
+            "lazy-migration: {provider: p, settings: {a: }}",
+            "line 1, column 45: a must be a text or a list of texts"
+        ),
+        (
+            "lazy-migration: {provider: p, settings: {aws.secret_access-key: abc}}",
+            "line 1, column 42: no secret stands in a rules file: leave aws.secret_access-key out and enter it in the "
+                + "realm, or give the name of an entry in Keycloak's vault, ${vault.NAME}, to a plug-in that reads it"
+        ),
         ("group-slash: a/b", "line 1, column 14: group-slash must be a text without /"),
         (
             "rename-attributes: {\"custom:a\": \"a b\"}",
@@ -150,7 +178,7 @@ import YAMLEvents
     }
 
     @Test(arguments: [
-        ("passwords: lazy", "line 1, column 1: passwords: lazy needs lazy-migration with its url"),
+        ("passwords: lazy", "line 1, column 1: passwords: lazy needs lazy-migration, which names the plug-in"),
         (
             "lazy-migration: {url: \"https://a\"}",
             "line 1, column 1: lazy-migration says nothing without passwords: lazy"
@@ -198,6 +226,23 @@ import YAMLEvents
         "leave-out-attributes: [address]\nrename-attributes: {\"custom:a\": street, \"custom:b\": formatted}",
     ])
     func aNameThatIsFreeCanBeGiven(_ text: String) throws { _ = try MappingRules(yaml: Array(text.utf8)) }
+
+    @Test func aPlugInOfAnyKindNeedsNoAddress() throws {
+        let rules = try MappingRules(
+            yaml: Array(
+                """
+                passwords: lazy
+                lazy-migration:
+                  provider: cognito-user-storage
+                  settings:
+                    userPoolId: eu-west-1_AbCdEfGhI
+                    clientId: 1example23456789
+                    region: eu-west-1
+                """.utf8))
+        #expect(rules.lazyMigration?.url == nil && rules.lazyMigration?.provider == "cognito-user-storage")
+        #expect(rules.lazyMigration?.settings["region"] == ["eu-west-1"])
+        #expect(try MappingRules(yaml: Array(rules.yaml.utf8)) == rules)
+    }
 
     @Test func allMistakesAreNamedAtOnce() {
         let error = #expect(throws: RulesError.self) {

@@ -42,6 +42,32 @@ import Testing
         #expect(text.contains("\nsh partial/load.sh --address https://HOST --user admin --users-only\n"))
     }
 
+    @Test func usersWhoMustSetAPasswordAreMailed() {
+        var guide = guide()
+        #expect(!readme(guide).contains("mail.sh"))
+        guide.usersToMail = 7_201
+        guide.hasMailServer = true
+        let text = readme(guide)
+        let words = text.replacing("\n", with: " ")
+        #expect(words.contains("mails 7,201 users who must set a password"))
+        #expect(words.contains("good for 7 days") && words.contains("about 2 hours"))
+        #expect(
+            text.contains(
+                "\nsh partial/mail.sh --address https://HOST --user admin --lifespan 7d --rate 60 --limit 100\n"))
+    }
+
+    @Test func theWayOutOfAPlugInStandsInTheReadme() {
+        var guide = guide()
+        #expect(!readme(guide).contains("unlink-users"))
+        guide.realm = "O'Hara"
+        guide.lazyComponent = "0c6c3b5e-0000-5000-8000-000000000001"
+        let text = readme(guide)
+        #expect(
+            text.contains(
+                #"kcadm.sh create user-storage/0c6c3b5e-0000-5000-8000-000000000001/unlink-users -r 'O'\''Hara'"#))
+        #expect(text.split(separator: "unlink-users -r").last?.contains("kcadm.sh delete components/") == true)
+    }
+
     @Test func whatOlderVersionsNeedIsSaid() {
         #expect(readme(guide(users: 30_000, version: .v26_3)).contains("default-transaction-timeout=600s"))
         #expect(readme(guide(users: 30, version: .v26_2)).contains("must have been used by this Keycloak before"))

@@ -77,7 +77,6 @@ import Testing
             findings.summary == [
                 "pool.case-folded \(pool)", "pool.device-tracking \(pool) DeviceConfiguration",
                 "pool.domain-not-carried \(pool) CustomDomain",
-                "pool.messages-not-carried \(pool) InviteMessageTemplate",
                 "pool.messages-not-carried \(pool) SmsVerificationMessage", "pool.password-policy-missing \(pool)",
                 "pool.update-not-verified \(pool) email", "realm.no-mail-server \(pool)",
             ])

@@ -177,4 +177,22 @@ import Testing
                 "realm.lazy-migration eu-central-1_AbCdEfGhI User migration using a REST client"))
         #expect(map(try acme()).realm.realm.components[lazyMigrationComponentType] == nil)
     }
+
+    @Test func aPlugInOfAnyKindHasItsOwnSettings() throws {
+        var rules = lazy
+        rules.lazyMigration = LazyMigration(url: nil)
+        rules.lazyMigration?.provider = "cognito-user-storage"
+        rules.lazyMigration?.settings = [
+            "userPoolId": ["eu-west-1_AbCdEfGhI"], "region": ["eu-west-1"], "priority": ["5"],
+        ]
+        let component = try #require(
+            map(try acme(), rules: rules).realm.realm.components[lazyMigrationComponentType]?.first)
+        #expect(component.providerId == "cognito-user-storage")
+        #expect(
+            component.config == [
+                "enabled": ["true"], "priority": ["5"], "importEnabled": ["true"], "cachePolicy": ["DEFAULT"],
+                "fullSyncPeriod": ["-1"], "changedSyncPeriod": ["-1"], "region": ["eu-west-1"],
+                "userPoolId": ["eu-west-1_AbCdEfGhI"],
+            ])
+    }
 }

@@ -25,7 +25,7 @@ Options:
   --login-realm NAME  Realm of the administrator or client. Default: master.
   --cacert FILE       Certificates (PEM) to trust, for an authority of your own.
   --streams N         Users files sent at the same time, 1 to 32. Default: 2.
-  --keep-settings     Leave the realm's settings and user profile as they are.
+  --keep-settings     Leave the realm's settings, texts and user profile as they are.
   --users-only        Send users alone: the realm has settings, clients, groups.
   --state DIR         Folder that notes what is done. Default:
                       cognito-realm-load.REALM in the current folder, or beside
@@ -59,10 +59,14 @@ Exit status:
 HELP
 }
 
+script=load.sh
+# What load.sh and mail.sh share: options, signing in, tokens, signals. It is put into both where they say so; $script,
+# $bundle_realm and $bundle_path are set before.
+
 say() {
     # Blanks cover what is left of a longer moving line.
     if [ -t 2 ]; then printf '\r%78s\r' '' >&2; fi
-    printf 'load.sh: %s\n' "$*" >&2
+    printf '%s: %s\n' "$script" "$*" >&2
 }
 
 fail() {
@@ -80,10 +84,10 @@ plain() { tr '\001-\037\177' ' ' | cut -c 1-1000 | sed 's/ *$//'; }
 # The text of a member of a flat JSON object on standard input.
 member() { sed -n 's/.*"'"$1"'":"\([^"]*\)".*/\1/p'; }
 
-address='' realm='' realm_path=$bundle_path user='' client='' login_realm=master cacert=''
-streams=2 keeps_settings='' users_only='' state='' confirmed=''
+address='' realm='' realm_path=$bundle_path user='' client='' login_realm=master cacert='' state=''
 
-set_option() {
+# Takes an option that both scripts have; false for any other.
+set_session_option() {
     case $1 in
         --address) address=${2%/} ;;
         --realm) realm=$2 ;;
@@ -91,59 +95,35 @@ set_option() {
         --client) client=$2 ;;
         --login-realm) login_realm=$2 ;;
         --cacert) cacert=$2 ;;
-        --streams) streams=$2 ;;
         --state) state=$2 ;;
+        *) return 1 ;;
     esac
 }
 
-while [ $# -gt 0 ]; do
-    case $1 in
-        -h | --help)
-            usage
-            exit 0
-            ;;
-        --keep-settings) keeps_settings=yes ;;
-        --users-only) users_only=yes ;;
-        --yes) confirmed=yes ;;
-        --address=* | --realm=* | --user=* | --client=* | --login-realm=* | --cacert=* | --streams=* | --state=*)
-            set_option "${1%%=*}" "${1#*=}"
-            ;;
-        --address | --realm | --user | --client | --login-realm | --cacert | --streams | --state)
-            [ $# -gt 1 ] || fail 64 "$1 needs a value; see --help."
-            set_option "$1" "$2"
-            shift
-            ;;
-        # Its value may be a secret, which must not appear again.
-        *) fail 64 "there is no option '${1%%=*}'; see --help." ;;
+# Looks whether options are sound, programs are there and the script lies in a bundle, before anything is asked.
+check_options() {
+    case $login_realm in
+        '' | *[!A-Za-z0-9._~-]*) fail 64 "--login-realm takes letters, digits, '.', '_', '~' and '-'." ;;
     esac
-    shift
-done
+    [ -z "$user" ] || [ -z "$client" ] || fail 64 "--user and --client exclude each other."
 
-case $streams in
-    [1-9] | [12][0-9] | 3[012]) ;;
-    *) fail 64 "--streams takes a number from 1 to 32." ;;
-esac
-case $login_realm in
-    '' | *[!A-Za-z0-9._~-]*) fail 64 "--login-realm takes letters, digits, '.', '_', '~' and '-'." ;;
-esac
-[ -z "$user" ] || [ -z "$client" ] || fail 64 "--user and --client exclude each other."
+    for tool in awk cat curl cut date grep mkdir rm sed sha256sum sleep tr wc; do
+        command -v "$tool" >/dev/null || fail 5 "$tool is missing; install it first."
+    done
 
-for tool in awk cat curl cut date grep mkdir rm sed sha256sum sleep tr wc; do
-    command -v "$tool" >/dev/null || fail 5 "$tool is missing; install it first."
-done
+    case $0 in
+        */*) partial=${0%/*} ;;
+        *) partial=. ;;
+    esac
+    bundle=$(CDPATH='' cd -- "$partial/.." && pwd -P) || fail 5 "the folder of the bundle cannot be entered."
+    [ -r "$bundle/SHA256SUMS" ] ||
+        fail 2 "$bundle/SHA256SUMS is missing: $script belongs in the folder partial of a bundle."
 
-case $0 in
-    */*) partial=${0%/*} ;;
-    *) partial=. ;;
-esac
-bundle=$(CDPATH='' cd -- "$partial/.." && pwd -P) || fail 5 "the folder of the bundle cannot be entered."
-[ -r "$bundle/SHA256SUMS" ] ||
-    fail 2 "$bundle/SHA256SUMS is missing: load.sh belongs in the folder partial of a bundle."
-
-# A wrong name is told before anything is asked.
-if [ -n "$cacert" ]; then
-    [ -r "$cacert" ] || fail 64 "$cacert cannot be read; --cacert takes a file of certificates."
-fi
+    # A wrong name is told before anything is asked.
+    if [ -n "$cacert" ]; then
+        [ -r "$cacert" ] || fail 64 "$cacert cannot be read; --cacert takes a file of certificates."
+    fi
+}
 
 # What the variable $1, or the file that $1_FILE names, holds.
 secret_of() {
@@ -190,93 +170,92 @@ interrupt() {
     : >"$work/stop"
     say "interrupted; waiting for the requests that are under way. Again to end at once."
 }
-trap clean_up EXIT
-trap 'interrupt 130' INT
-trap 'interrupt 143' TERM
-trap 'interrupt 129' HUP
 
-if [ -z "$address" ]; then
-    ask "Keycloak's address: " "address (--address)"
-    address=${answer%/}
-    if [ -z "$realm" ]; then
-        ask "Realm [$bundle_realm]: " "realm (--realm)"
-        realm=$answer
+watch_for_signals() {
+    trap clean_up EXIT
+    trap 'interrupt 130' INT
+    trap 'interrupt 143' TERM
+    trap 'interrupt 129' HUP
+}
+
+# Asks for what is missing of the address and the realm, and checks both.
+choose_realm() {
+    if [ -z "$address" ]; then
+        ask "Keycloak's address: " "address (--address)"
+        address=${answer%/}
+        if [ -z "$realm" ]; then
+            ask "Realm [$bundle_realm]: " "realm (--realm)"
+            realm=$answer
+        fi
     fi
-fi
-realm=${realm:-$bundle_realm}
-if [ "$realm" != "$bundle_realm" ]; then
-    case $realm in
-        *[!A-Za-z0-9._~-]*) fail 64 "a realm of another name than the bundle's takes letters, digits, '.', '_', '~' and '-'." ;;
+    realm=${realm:-$bundle_realm}
+    if [ "$realm" != "$bundle_realm" ]; then
+        case $realm in
+            *[!A-Za-z0-9._~-]*) fail 64 "a realm of another name than the bundle's takes letters, digits, '.', '_', '~' and '-'." ;;
+        esac
+        realm_path=$realm
+    fi
+    case $address in
+        *[!]A-Za-z0-9._~:/%[-]*) fail 64 "--address takes an address such as https://sso.example.com." ;;
+        https://?*) ;;
+        http://localhost | http://localhost[:/]* | http://127.* | http://\[::1\]*) ;;
+        http://?*) say "anybody on the way can read what goes to $address: use https if you can." ;;
+        *) fail 64 "--address takes an address such as https://sso.example.com." ;;
     esac
-    realm_path=$realm
-fi
-case $address in
-    *[!]A-Za-z0-9._~:/%[-]*) fail 64 "--address takes an address such as https://sso.example.com." ;;
-    https://?*) ;;
-    http://localhost | http://localhost[:/]* | http://127.* | http://\[::1\]*) ;;
-    http://?*) say "anybody on the way can read what goes to $address: use https if you can." ;;
-    *) fail 64 "--address takes an address such as https://sso.example.com." ;;
-esac
+}
 
-way='' token='' refresh='' renew_at=0 secret=''
-token_file=${KEYCLOAK_TOKEN_FILE-}
-if [ -n "${KEYCLOAK_TOKEN-}$token_file" ] && [ -z "$user$client" ]; then
-    way=token
-    secret_of KEYCLOAK_TOKEN
-elif [ -n "$client" ]; then
-    way=client
-    secret_of KEYCLOAK_CLIENT_SECRET
-    if [ -z "$secret" ]; then
-        ask_silently "Secret of the client $client: " "client's secret (KEYCLOAK_CLIENT_SECRET)"
-        secret=$answer
+# Chooses how to sign in, and asks for the secret.
+choose_account() {
+    way='' token='' refresh='' renew_at=0 secret=''
+    token_file=${KEYCLOAK_TOKEN_FILE-}
+    if [ -n "${KEYCLOAK_TOKEN-}$token_file" ] && [ -z "$user$client" ]; then
+        way=token
+        secret_of KEYCLOAK_TOKEN
+    elif [ -n "$client" ]; then
+        way=client
+        secret_of KEYCLOAK_CLIENT_SECRET
+        if [ -z "$secret" ]; then
+            ask_silently "Secret of the client $client: " "client's secret (KEYCLOAK_CLIENT_SECRET)"
+            secret=$answer
+        fi
+    else
+        way=password
+        if [ -z "$user" ]; then
+            ask "Administrator: " "administrator's name (--user)"
+            user=$answer
+        fi
+        secret_of KEYCLOAK_PASSWORD
+        if [ -z "$secret" ]; then
+            ask_silently "Password of $user: " "password (KEYCLOAK_PASSWORD)"
+            secret=$answer
+        fi
     fi
-else
-    way=password
-    if [ -z "$user" ]; then
-        ask "Administrator: " "administrator's name (--user)"
-        user=$answer
-    fi
-    secret_of KEYCLOAK_PASSWORD
-    if [ -z "$secret" ]; then
-        ask_silently "Password of $user: " "password (KEYCLOAK_PASSWORD)"
-        secret=$answer
-    fi
-fi
-answer=''
-unset KEYCLOAK_TOKEN KEYCLOAK_CLIENT_SECRET KEYCLOAK_PASSWORD
+    answer=''
+    unset KEYCLOAK_TOKEN KEYCLOAK_CLIENT_SECRET KEYCLOAK_PASSWORD
+}
 
-say "checking the files of $bundle"
-wrong=$(
-    cd -- "$bundle" || exit
-    # Secrets may come another way than the bundle.
-    { if [ -e secrets.env ]; then cat SHA256SUMS; else sed '/  secrets[.]env$/d' SHA256SUMS; fi; } |
-        { sha256sum -c 2>&1 || echo 'SHA256SUMS does not fit'; } | grep -v ': OK$' | sed 's/^/  /; 10q'
-)
-if [ -n "$wrong" ]; then
-    say "the bundle is not as it was made; nothing was sent. Fetch it again."
-    printf '%s\n' "$wrong" >&2
-    exit 2
-fi
-
-if [ -z "$state" ]; then
-    state=$(pwd -P)
-    case $state/ in
-        "$bundle"/*) state=${bundle%/*} ;;
-    esac
-    state=$state/cognito-realm-load.$realm_path
-fi
-mkdir -p -- "$state" 2>/dev/null
-if ! mkdir -- "$state/at-work.$$" 2>/dev/null || ! : >>"$state/done"; then
-    fail 5 "$state cannot be written to; name another folder with --state."
-fi
-work=$state/at-work.$$
-for other in "$state"/at-work.*; do
-    [ "$other" != "$work" ] || continue
-    if kill -0 "${other##*.}" 2>/dev/null; then
-        fail 5 "another load.sh (process ${other##*.}) is at work; if there is none, remove $other."
+# Makes the folder that notes what is done, called cognito-realm-$1.REALM unless it was named, for one process at a time.
+take_state() {
+    if [ -z "$state" ]; then
+        state=$(pwd -P)
+        case $state/ in
+            "$bundle"/*) state=${bundle%/*} ;;
+        esac
+        state=$state/cognito-realm-$1.$realm_path
     fi
-    rm -rf -- "$other"
-done
+    mkdir -p -- "$state" 2>/dev/null && state=$(CDPATH='' cd -- "$state" && pwd -P)
+    if ! mkdir -- "$state/at-work.$$" 2>/dev/null || ! : >>"$state/done"; then
+        fail 5 "$state cannot be written to; name another folder with --state."
+    fi
+    work=$state/at-work.$$
+    for other in "$state"/at-work.*; do
+        [ "$other" != "$work" ] || continue
+        if kill -0 "${other##*.}" 2>/dev/null; then
+            fail 5 "another $script (process ${other##*.}) is at work; if there is none, remove $other."
+        fi
+        rm -rf -- "$other"
+    done
+}
 
 me=main
 rights='give it the role admin of the realm master, or realm-admin of the client realm-management.'
@@ -399,6 +378,90 @@ sign_out() {
     form leave | to_keycloak --config - "$address/realms/$login_realm/protocol/openid-connect/logout" >/dev/null
 }
 
+# Ends all streams; the first reason counts.
+stop_all() {
+    (
+        set -C
+        printf '%s\n' "$@" >"$work/stop"
+    ) 2>/dev/null
+    return 1
+}
+
+is_stopped() { [ -e "$work/stop" ] || ! kill -0 "$$" 2>/dev/null; }
+
+no_answer() {
+    trouble=$(plain <"$work/trouble.$me")
+    stop_all 4 "$address does not answer${trouble:+: $trouble}"
+}
+
+stop_unsigned() {
+    if [ "$1" = 4 ]; then no_answer; else stop_all 3 "$address does not let you in: ${words:-it answered $code}."; fi
+}
+
+give_up() {
+    status=$(sed -n 1p "$work/stop")
+    say "$(sed -n 2p "$work/stop")"
+    sed -n "3,\$s/^/$script: /p" "$work/stop" >&2
+    exit "$status"
+}
+
+streams=2 keeps_settings='' users_only='' confirmed=''
+
+set_option() {
+    case $1 in
+        --streams) streams=$2 ;;
+        *) set_session_option "$1" "$2" ;;
+    esac
+}
+
+while [ $# -gt 0 ]; do
+    case $1 in
+        -h | --help)
+            usage
+            exit 0
+            ;;
+        --keep-settings) keeps_settings=yes ;;
+        --users-only) users_only=yes ;;
+        --yes) confirmed=yes ;;
+        --address=* | --realm=* | --user=* | --client=* | --login-realm=* | --cacert=* | --streams=* | --state=*)
+            set_option "${1%%=*}" "${1#*=}"
+            ;;
+        --address | --realm | --user | --client | --login-realm | --cacert | --streams | --state)
+            [ $# -gt 1 ] || fail 64 "$1 needs a value; see --help."
+            set_option "$1" "$2"
+            shift
+            ;;
+        # Its value may be a secret, which must not appear again.
+        *) fail 64 "there is no option '${1%%=*}'; see --help." ;;
+    esac
+    shift
+done
+
+case $streams in
+    [1-9] | [12][0-9] | 3[012]) ;;
+    *) fail 64 "--streams takes a number from 1 to 32." ;;
+esac
+check_options
+watch_for_signals
+choose_realm
+choose_account
+
+say "checking the files of $bundle"
+wrong=$(
+    cd -- "$bundle" || exit
+    # Secrets may come another way than the bundle.
+    { if [ -e secrets.env ]; then cat SHA256SUMS; else sed '/  secrets[.]env$/d' SHA256SUMS; fi; } |
+        { sha256sum -c 2>&1 || echo 'SHA256SUMS does not fit'; } | grep -v ': OK$' | sed 's/^/  /; 10q'
+)
+if [ -n "$wrong" ]; then
+    say "the bundle is not as it was made; nothing was sent. Fetch it again."
+    printf '%s\n' "$wrong" >&2
+    exit 2
+fi
+
+take_state load
+
+
 # What the request $1 $2 with the file $3 as body gives: the status in $code, the answer in a file.
 request() {
     if [ $# -gt 2 ]; then
@@ -450,26 +513,6 @@ fill() {
             }
             print out $0
         }'
-}
-
-# Ends all streams; the first reason counts.
-stop_all() {
-    (
-        set -C
-        printf '%s\n' "$@" >"$work/stop"
-    ) 2>/dev/null
-    return 1
-}
-
-is_stopped() { [ -e "$work/stop" ] || ! kill -0 "$$" 2>/dev/null; }
-
-no_answer() {
-    trouble=$(plain <"$work/trouble.$me")
-    stop_all 4 "$address does not answer${trouble:+: $trouble}"
-}
-
-stop_unsigned() {
-    if [ "$1" = 4 ]; then no_answer; else stop_all 3 "$address does not let you in: ${words:-it answered $code}."; fi
 }
 
 # Sends until there is an answer that counts: what was under way when a load was killed may still be at work, and two
@@ -529,6 +572,10 @@ load() {
         partial/0-realm.json) deliver PUT '' "$file" ;;
         partial/0-user-profile.json) deliver PUT /users/profile "$file" ;;
         partial/0-client-scope-*) deliver POST /client-scopes "$file" ;;
+        partial/0-localization-*)
+            locale=${file#partial/0-localization-}
+            deliver POST "/localization/${locale%.json}" "$file"
+            ;;
         *) deliver POST /partialImport "$file" ;;
     esac || return
     case $file in
@@ -564,13 +611,6 @@ stream() {
     done <"$work/list.$me"
 }
 
-give_up() {
-    status=$(sed -n 1p "$work/stop")
-    say "$(sed -n 2p "$work/stop")"
-    sed -n '3,$s/^/load.sh: /p' "$work/stop" >&2
-    exit "$status"
-}
-
 sign_in || { stop_unsigned $?; give_up; }
 # shellcheck disable=SC2119
 request GET ''
@@ -599,7 +639,7 @@ awk -v users_only="$users_only" -v keeps_settings="$keeps_settings" '
     NR == FNR { done[$0] = 1; next }
     $2 !~ /^partial\/[0-9]-.*[.]json$/ || ($0 in done) { next }
     $2 !~ /^partial\/2-/ && users_only { next }
-    $2 ~ /^partial\/0-(realm|user-profile)[.]json$/ && keeps_settings { next }
+    $2 ~ /^partial\/0-(realm|user-profile|localization-.*)[.]json$/ && keeps_settings { next }
     { print }' "$state/done" "$bundle/SHA256SUMS" >"$work/list"
 grep -v '  partial/2-' "$work/list" >"$work/list.before"
 grep '  partial/2-' "$work/list" >"$work/list.users"
@@ -630,7 +670,7 @@ if [ $((before + files)) = 0 ]; then
     exit 0
 fi
 say "realm $realm at $address: files to send before the users: $before, with users: $files."
-if grep -q '  partial/0-[ru]' "$work/list.before" && [ -z "$confirmed" ] && (: </dev/tty) 2>/dev/null && [ -t 2 ]; then
+if grep -q '  partial/0-[rul]' "$work/list.before" && [ -z "$confirmed" ] && (: </dev/tty) 2>/dev/null && [ -t 2 ]; then
     ask "This replaces the settings and the user profile of the realm $realm. Go on? [y/N] " "answer (--yes)"
     case $answer in
         [yY] | [yY][eE][sS]) ;;
