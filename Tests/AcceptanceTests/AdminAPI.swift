@@ -9,6 +9,13 @@ struct AdminAPI {
     let server: URL
     let realm: String
 
+    /// The realm's own settings.
+    var settings: JSON {
+        get async throws {
+            try await sendAsAdministrator(URLRequest(url: server.appending(path: "admin/realms/\(realm)")))
+        }
+    }
+
     /// The document at a path below the realm, such as `users/count`.
     func get(_ path: String, _ query: [String: String] = [:]) async throws -> JSON {
         let items = query.sorted { $0.key < $1.key }.map { URLQueryItem(name: $0.key, value: $0.value) }
@@ -47,18 +54,26 @@ struct AdminAPI {
 
     /// Makes the realm of a file.
     func create(from file: URL) async throws {
-        _ = try await post(file, to: "admin/realms")
+        _ = try await post(try Data(contentsOf: file), to: "admin/realms")
+    }
+
+    /// Makes a realm.
+    func create(_ realm: JSON) async throws { _ = try await post(try realm.encoded(), to: "admin/realms") }
+
+    /// Adds a document at a path below the realm.
+    func post(_ path: String, _ document: JSON) async throws {
+        _ = try await post(try document.encoded(), to: "admin/realms/\(realm)/\(path)")
     }
 
     /// Sends the bytes of a file as they are, as Keycloak's console and `kcadm` do.
     func partialImport(_ file: URL) async throws -> JSON {
-        try await post(file, to: "admin/realms/\(realm)/partialImport")
+        try await post(try Data(contentsOf: file), to: "admin/realms/\(realm)/partialImport")
     }
 
-    private func post(_ file: URL, to path: String) async throws -> JSON {
+    private func post(_ body: Data, to path: String) async throws -> JSON {
         var request = URLRequest(url: server.appending(path: path))
         request.httpMethod = "POST"
-        request.httpBody = try Data(contentsOf: file)
+        request.httpBody = body
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         return try await sendAsAdministrator(request)
     }

@@ -65,11 +65,15 @@ struct Application {
     }
 
     /// The status with which the realm tells about the user of an access token: 200, or 401 once that is no good.
-    func userInfoStatus(_ tokens: JSON) async throws -> Int {
+    func userInfoStatus(_ tokens: JSON) async throws -> Int { try await userInfo(tokens).status }
+
+    /// What the realm tells about the user of an access token.
+    func userInfo(_ tokens: JSON) async throws -> (status: Int, claims: JSON) {
         var request = URLRequest(url: protocolAddress.appending(path: "userinfo"))
         request.setValue("Bearer \(tokens["access_token"]?.text ?? "")", forHTTPHeaderField: "Authorization")
-        let (_, response) = try await URLSession.shared.data(for: request)
-        return (response as? HTTPURLResponse)?.statusCode ?? 0
+        let (body, response) = try await URLSession.shared.data(for: request)
+        let status = (response as? HTTPURLResponse)?.statusCode ?? 0
+        return (status, status == 200 ? try JSONDecoder().decode(JSON.self, from: body) : .null)
     }
 
     private func address(_ path: String, _ fields: [String: String]) -> URL {

@@ -43,11 +43,13 @@ final class Browser {
     }
 
     private func follow(_ page: Page, from address: URL) async throws -> Page {
-        // A code is the application's to take, also where that has its address on the server.
-        guard (300..<400).contains(page.status), page["code"] == nil, let location = page.location,
+        guard (300..<400).contains(page.status), let location = page.location,
             let next = URL(string: location, relativeTo: address)?.absoluteURL, next.host == address.host,
             next.port == address.port
         else { return page }
+        // A code is the application's to take, also where that has its address on the server; another realm that waits for
+        // one gets it.
+        guard page["code"] == nil || next.path.contains("/broker/") else { return page }
         return try await follow(try await send(URLRequest(url: next)), from: next)
     }
 

@@ -27,6 +27,12 @@ struct Page {
         return Form(action: action, fields: fields)
     }
 
+    /// The address of the page's first link that holds some words; nil where there is none, or it says no whole address.
+    func link(containing words: String) -> URL? {
+        body.matches(of: /<a [^>]*?\bhref="([^"]+)"/).map { plain($0.1) }.first { $0.contains(words) }
+            .flatMap { URL(string: $0, relativeTo: form?.action)?.absoluteURL }
+    }
+
     /// Whether the page's form has a field of that name.
     func asks(for field: String) -> Bool { form?.fields[field] != nil }
 
