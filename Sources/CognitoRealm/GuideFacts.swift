@@ -43,6 +43,7 @@ struct GuideFacts {
         guide.lazyComponent = mapped.lazyComponent
         guide.usersToMail = tally.cohorts.newPasswordToMail
         guide.hasTexts = !mapped.partialPreparation.texts.isEmpty
+        guide.organizations = mapped.realm.organizations.map { ($0.name, $0.domains) }
         guide.preparedScopes = mapped.partialPreparation.clientScopes.count
         guide.scopeLinks = scopeLinks
         guide.providerFlows = providerFlows

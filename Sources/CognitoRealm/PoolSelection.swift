@@ -96,7 +96,9 @@ struct PoolSelection {
                 ledger.book(document.kind, record, as: account)
                 continue
             }
-            ledger.bookCarried(document.kind, record, as: account, secrets: mapped.secrets)
+            ledger.bookCarried(
+                document.kind, record, as: account, secrets: mapped.secrets,
+                isOrganized: document.kind == .identityProvider && mapped.isOrganized(document.key))
         }
     }
 

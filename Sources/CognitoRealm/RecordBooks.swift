@@ -28,11 +28,12 @@ extension Ledger {
 
     /// Books a record that is in the realm, each member by itself; of those that nobody knows, reading has told.
     mutating func bookCarried(
-        _ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount, secrets: SecretPlacement
+        _ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount, secrets: SecretPlacement,
+        isOrganized: Bool
     ) {
         book(1, of: Line(kind.rawValue), as: account)
         for member in members(of: record, kind) {
-            let entry = MemberAccounts.entry(member, of: kind, secrets: secrets)
+            let entry = MemberAccounts.entry(member, of: kind, secrets: secrets, isOrganized: isOrganized)
             let line = Line(kind.rawValue, field: member)
             book(1, of: line, as: entry?.account ?? .dropped("dump.unknown-member"))
         }

@@ -6,7 +6,9 @@ package struct RealmLocales: Equatable, Sendable {
     package var supported: [String] = []
     /// The language where neither user nor browser says another.
     package var preferred: String?
-    /// Texts by message key, by language; they go over those of the theme. Formatted by Java's `MessageFormat`.
+    /// Texts by message key, by language; they go over those of the theme.
+    ///
+    /// Formatted by Java's `MessageFormat`.
     package var texts: OrderedMap<OrderedMap<String>> = [:]
 
     /// Makes a realm that speaks English with Keycloak's own words.

@@ -51,6 +51,10 @@ package struct RealmRepresentation: KeycloakRepresentation {
     package var locales = RealmLocales()
     /// Outside identity providers.
     package var identityProviders: [IdentityProviderRepresentation] = []
+    /// Whether the realm knows organizations.
+    package var organizationsEnabled: Bool?
+    /// The organizations.
+    package var organizations: [OrganizationRepresentation] = []
     /// Their mappers.
     package var identityProviderMappers: [IdentityProviderMapperRepresentation] = []
     /// Parts by provider type.
@@ -104,6 +108,8 @@ package struct RealmRepresentation: KeycloakRepresentation {
             json.member("authenticationFlows", authenticationFlows, version)
             json.member("authenticatorConfig", authenticatorConfig, version)
             json.member("browserFlow", browserFlow)
+            json.member("organizationsEnabled", organizationsEnabled)
+            json.member("organizations", organizations, version)
             locales.encodeMembers(into: &json)
             json.member("attributes", attributes)
         }

@@ -85,7 +85,9 @@ extension LazyMigration {
         return values
     }
 
-    /// Whether a setting holds a secret, by the end of its name: nothing else tells. What is empty, a truth value, or
+    /// Whether a setting holds a secret, by the end of its name: nothing else tells.
+    ///
+    /// What is empty, a truth value, or
     /// says where the vault has it is none.
     private static func isSecret(_ key: String, _ values: [String]) -> Bool {
         let letters = String(decoding: key.lowercased().utf8.filter(isLetter), as: UTF8.self)

@@ -24,6 +24,8 @@ package struct MappingRules: Equatable, Sendable {
     package var usersLeftOut = UsersLeftOut()
     /// What groups become.
     package var groups = GroupRule.groups
+    /// What becomes of the identifiers by which users were sent to an identity provider.
+    package var organizations = OrganizationRule.none
     /// What becomes of the groups that Cognito makes for each identity provider.
     package var providerGroups = ProviderGroups.drop
     /// What stands for `/` in a group's name.

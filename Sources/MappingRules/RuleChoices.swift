@@ -69,6 +69,14 @@ package enum ProviderGroups: String, CaseIterable, Sendable {
     case keep
 }
 
+/// What becomes of the identifiers by which users were sent to an identity provider.
+package enum OrganizationRule: String, CaseIterable, Sendable {
+    /// Nothing: applications name the provider.
+    case none
+    /// Domains among them make an organization for each provider.
+    case fromIdentifiers = "from-idp-identifiers"
+}
+
 /// What carries refresh tokens.
 package enum RefreshTokens: String, CaseIterable, Sendable {
     /// The sign-in session, which lasts as long as the longest refresh token.

@@ -1,6 +1,8 @@
 extension Rule {
     /// Every key of a rules file, in the order of a printed one.
-    static let all: [Rule] = realmRules + userRules + passwordRules + attributeRules + groupRules + clientRules
+    static let all: [Rule] =
+        realmRules + userRules + passwordRules + attributeRules + groupRules + [organizations]
+        + clientRules
 
     private static let realmRules: [Rule] = [
         .realm,
@@ -94,6 +96,14 @@ extension Rule {
             Groups that do not come along, nor memberships in them; their members do.
             """),
     ]
+
+    private static let organizations = Rule.choice(
+        "organizations", \.organizations,
+        """
+        none: applications say which identity provider they want (kc_idp_hint).
+        from-idp-identifiers: a provider's IdpIdentifiers that are domains make an organization, and who types an address
+        of such a domain goes to the provider. Native users of these domains too, until they have a password in the realm.
+        """)
 
     private static let clientRules: [Rule] = [
         .names(

@@ -49,6 +49,8 @@ package struct BundleGuide: Sendable {
     package var providerFlows: [(client: String, provider: String)] = []
     /// Whether the realm has texts of its own, which are sent by themselves to a realm that exists.
     package var hasTexts = false
+    /// Organizations by their providers' aliases, with the domains of addresses that go there.
+    package var organizations: [(provider: String, domains: [String])] = []
     /// Number of client scopes that must be made by hand in a realm that exists.
     package var preparedScopes = 0
 

@@ -21,6 +21,7 @@ extension BundleGuide {
             ]
         }
         for link in providerFlows { passages += flow(of: link.client, to: link.provider) }
+        passages += organizations.flatMap { organization(of: $0.provider, domains: $0.domains) }
         passages.append(
             .paragraph(
                 """
@@ -34,6 +35,34 @@ extension BundleGuide {
     /// Prints the id of each line `id,name` whose name is the value of the variable NAME, which may hold commas.
     private static let idOfName: ShellLine =
         "awk '{ comma = index($0, \",\") } substr($0, comma + 1) == ENVIRON[\"NAME\"] { print substr($0, 1, comma - 1) }'"
+
+    private func organization(of provider: String, domains: [String]) -> [Passage] {
+        let organization = json { json in
+            json.key("name")
+            json.string(provider)
+            json.key("alias")
+            json.string(provider)
+            json.key("domains")
+            json.array { json in
+                for domain in domains {
+                    json.object { json in
+                        json.key("name")
+                        json.string(domain)
+                        json.key("verified")
+                        json.bool(true)
+                    }
+                }
+            }
+        }
+        let alias = "\"\(provider)\""
+        return [
+            .paragraph("Addresses of \(domains.joined(separator: ", ")) go to \(code: provider):"),
+            .commands([
+                "organization=$(kcadm.sh create organizations -r \(realm) -i -b \(organization))",
+                "kcadm.sh create \"organizations/$organization/identity-providers\" -r \(realm) -b \(alias)",
+            ]),
+        ]
+    }
 
     /// Keycloak ignores the requirement of a step when it is made, hence the updates.
     private func flow(of client: String, to provider: String) -> [Passage] {

@@ -141,7 +141,9 @@ private struct TagScan {
 /// Text with all that `MessageFormat` would take for more than itself quoted.
 struct MessageFormatText {
     private var bytes: [UInt8] = []
-    /// Whether what comes next stands between apostrophes, as braces must. Two runs may not touch: `''` is an apostrophe.
+    /// Whether what comes next stands between apostrophes, as braces must.
+    ///
+    /// Two runs may not touch: `''` is an apostrophe.
     private var isQuoting = false
 
     /// The text so far.

@@ -134,9 +134,6 @@ private func mapProvider(
     if provider.memberNames.contains(where: { JSONMemberNames.normalise($0.utf8) == Array("acrmapping".utf8) }) {
         findings.add(Finding(.providerACR, about: .identityProvider(provider.providerName)))
     }
-    if !provider.idpIdentifiers.isEmpty {
-        findings.add(Finding(.providerIdentifiers, about: .identityProvider(provider.providerName)))
-    }
     return mapped
 }
 
@@ -163,5 +160,5 @@ extension FindingKind {
     static let providerIdentifiers = FindingKind(
         "identity-provider.identifiers", .note,
         "Users were sent to this provider by an identifier such as their e-mail domain.",
-        remedy: "Let applications send kc_idp_hint, or make an organization with these domains.")
+        remedy: "Let applications send kc_idp_hint, or build with the rule organizations: from-idp-identifiers.")
 }

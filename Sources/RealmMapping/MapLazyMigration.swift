@@ -25,8 +25,9 @@ func mapLazyMigration(
         id: ids.id(.component, "lazy-migration"), name: plugin.name, providerId: plugin.provider, config: config)
 }
 
-/// What daniel-frak/keycloak-user-migration is set to: every key, since an absent one is not what the console's default
-/// is. Once a password is stored here, the old system is asked no more, and it never changes a user.
+/// What daniel-frak/keycloak-user-migration is set to: every key, since an absent one is not the console's default.
+///
+/// Once a password is stored here, the old system is asked no more, and it never changes a user.
 private func addRESTSettings(_ url: String, to config: inout OrderedMap<[String]>) {
     let settings: OrderedMap<[String]> = [
         "URI": [url],

@@ -53,6 +53,7 @@ func mapPartialPreparation(_ realm: RealmRepresentation, name: RealmName, profil
     settings.webAuthn = realm.webAuthn
     settings.smtpServer = realm.smtpServer
     settings.attributes = realm.attributes
+    settings.organizationsEnabled = realm.organizationsEnabled
     settings.locales = realm.locales
     // Keycloak takes texts of a realm that exists by a call of their own.
     settings.locales.texts = [:]

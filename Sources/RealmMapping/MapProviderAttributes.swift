@@ -75,6 +75,7 @@ extension FindingKind {
     /// The kinds about identity providers.
     static let providerKinds: [FindingKind] = [
         providerNotDescribed, providerRenamed, providerTypeUnknown, providerAddress, providerIdentifiers,
+        organizationMade,
         samlIncomplete, samlTransientNameID, samlSuggestedMapper, samlMetadataAddress, samlSignsRequests,
         samlEncrypted, samlInitiatedByProvider,
         oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername, providerACR,

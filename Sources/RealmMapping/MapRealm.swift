@@ -37,6 +37,8 @@ package func mapRealm(
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
     realm.authenticatorConfig = flows.configurations
+    mapOrganizations(
+        facts, rules: rules, version: version, aliases: providers.aliases, ids: ids, into: &realm, findings: &findings)
     let scopes =
         mapTokenScopes(facts, rules: rules, ids: ids)
         + mapResourceServers(facts, clients: clients, ids: ids, findings: &findings)

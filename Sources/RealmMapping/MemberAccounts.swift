@@ -29,14 +29,18 @@ package struct MemberAccounts: Sendable {
     /// - Parameters:
     ///   - member: The name in any spelling.
     ///   - secrets: Where secrets are, on which the end of one depends.
+    ///   - isOrganized: Whether a provider's identifiers have become domains of an organization.
     package static func entry(
-        _ member: String, of kind: DocumentKind, secrets: SecretPlacement = .inline
+        _ member: String, of kind: DocumentKind, secrets: SecretPlacement = .inline, isOrganized: Bool = false
     ) -> Entry? {
         let form = JSONMemberNames.normalise(member.utf8)
         if isTransportMember(member) { return (member, .setAside("added by the SDK")) }
         // Scripts write it beside what an operation answers.
         if member == "UserPoolId" { return (member, tellsPool) }
         let entry = entries(of: kind)?.first { JSONMemberNames.normalise($0.name.utf8) == form }
+        if isOrganized, let entry, entry.name == "IdpIdentifiers" {
+            return (entry.name, .derived("organizations"))
+        }
         guard secrets == .omitted, let entry, entry.name == "ClientSecret" else { return entry }
         return (entry.name, .dropped(FindingKind.clientSecretOmitted.id))
     }

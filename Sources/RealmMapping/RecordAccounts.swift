@@ -40,6 +40,14 @@ extension MappedRealm {
             ? .carried("clientScopes") : .setAside("no scope of it can be made")
     }
 
+    /// Whether the identifiers of a provider have become the domains of an organization.
+    package func isOrganized(_ provider: String) -> Bool {
+        let alias = providerAliases.alias(for: Array(provider.utf8)[...])
+        return realm.organizations.contains { organization in
+            organization.identityProviders.contains { $0.utf8.elementsEqual(alias) }
+        }
+    }
+
     private func accountOfProvider(_ name: String) -> LedgerAccount {
         let alias = providerAliases.alias(for: Array(name.utf8)[...])
         return realm.identityProviders.contains { $0.alias.utf8.elementsEqual(alias) }

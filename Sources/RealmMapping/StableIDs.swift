@@ -5,7 +5,7 @@ import KeycloakRealm
 struct StableIDs: Sendable {
     /// The kinds of things that get an id; their names are part of the ids and never change.
     enum Kind: String {
-        case realm, group, role, client, scope, mapper, flow, component
+        case realm, group, role, client, scope, mapper, flow, component, organization
         case identityProvider = "identity-provider"
         case providerMapper = "provider-mapper"
         case authenticatorConfig = "authenticator-config"

@@ -39,6 +39,7 @@ import YAMLEvents
         #expect(rules.attributeNames == ["custom:tenant": "tenant_id"])
         #expect(rules.attributeCopies == ["sub": ["cognito_sub", "old-id"]])
         #expect(rules.attributesLeftOut == ["custom:old"])
+        #expect(rules.organizations == .fromIdentifiers)
         #expect(rules.groups == .both && rules.providerGroups == .keep && rules.groupSlash == " - ")
         #expect(rules.groupsLeftOut == ["true"] && rules.clientsLeftOut == ["1example23456789"])
         #expect(rules.refreshTokens == .offline && rules.scopes == .always && rules.requirePKCE == false)
@@ -64,6 +65,7 @@ import YAMLEvents
         rename-attributes: {"custom:tenant": tenant_id}
         copy-attributes: {sub: [old-id, cognito_sub]}
         leave-out-attributes: ["custom:old"]
+        organizations: from-idp-identifiers
         groups: both
         provider-groups: keep
         group-slash: " - "
