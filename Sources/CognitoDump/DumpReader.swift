@@ -31,8 +31,8 @@ package struct DumpReader: ~Copyable {
     /// Starts before the first file.
     ///
     /// - Parameters:
-    ///   - groups: Names of groups whose members a file lists, by the file's path, or by
-    ///     `ARCHIVE!ENTRY`.
+    ///   - groups: Names of groups whose members a file lists, by the file's path, by `ARCHIVE!ENTRY`, or by the name that
+    ///     findings give it.
     ///   - users: Usernames or subs of users whose groups a file lists, likewise.
     package init(_ input: consuming InputReader, groups: [String: String] = [:], users: [String: String] = [:]) {
         self.input = input
@@ -125,8 +125,9 @@ package struct DumpReader: ~Copyable {
             isCountedReplaced = false
             let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
             var file = DumpFile(index: filesRead, name: name, path: next.description)
-            if let group = groups[next.description] ?? groups[next.file.path] { file.group = .named(group) }
-            if let user = users[next.description] ?? users[next.file.path] { file.user = .named(user) }
+            let names = [next.description, next.file.path, name]
+            if let group = names.compactMap({ groups[$0] }).first { file.group = .named(group) }
+            if let user = names.compactMap({ users[$0] }).first { file.user = .named(user) }
             filesRead += 1
             parser = DumpParser(file: file)
             return nil

@@ -75,6 +75,9 @@ package enum NameOfFile: Hashable, Sendable {
         return nil
     }
 
+    /// The name of a file without the endings that dumps have.
+    package static func withoutExtensions(_ file: String) -> String { String(withoutExtensions(file[...])) }
+
     private static func withoutExtensions(_ file: Substring) -> Substring {
         var stem = file
         for ending in [".gz", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".txt"]

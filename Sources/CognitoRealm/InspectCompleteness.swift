@@ -18,7 +18,9 @@ extension FindingKind {
         remedy: "Run aws cognito-idp list-groups --user-pool-id ID.")
     static let membersNotDumped = FindingKind(
         "incomplete.group-members", .warning, "Nothing in the dump says who belongs to a group.",
-        remedy: "Run aws cognito-idp list-users-in-group for it and put the output into list-users-in-group.NAME.json.")
+        remedy:
+            "Run aws cognito-idp list-users-in-group --user-pool-id ID --group-name NAME > members.json and give --group NAME=members.json."
+    )
     static let clientNotDescribed = FindingKind(
         "incomplete.client", .warning, "An app client is known by its name alone: no settings, no secret.",
         remedy: "Run aws cognito-idp describe-user-pool-client --user-pool-id ID --client-id CLIENT.")
@@ -30,7 +32,7 @@ extension FindingKind {
         remedy: "Run aws cognito-idp describe-user-pool --user-pool-id ID.")
     static let secondFactorsUnknown = FindingKind(
         "incomplete.mfa", .warning,
-        "The pool has second factors, and the dump does not say of every user which he has set up.",
+        "The pool has second factors, and the dump does not say of every user which they have set up.",
         remedy: "Run aws cognito-idp admin-get-user for each user: no other operation tells.")
     static let mfaConfigurationMissing = FindingKind(
         "incomplete.mfa-configuration", .warning, "The pool has second factors, and no dump says which it allows.",
@@ -53,7 +55,8 @@ extension FindingKind {
     /// All kinds that `--fail-on incomplete` stops at.
     static let incompleteKinds: [FindingKind] =
         completenessKinds.filter { $0 != exportTimesApart } + [
-            .severalPools, .fileCutOff, .archiveCutOff, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
+            .severalPools, .fileCutOff, .archiveCutOff, .groupPageByName, .groupNameInOtherSpelling,
+            .userNameInOtherSpelling, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
         ]
 }
 
@@ -67,7 +70,7 @@ struct Completeness {
         let series = PageSeries(files: files)
         return series.open.map { Finding(.pagesMissing, about: .file($0.account.name)) }
             + series.holes.map { Finding(.pageHole, about: .file($0.pattern), detail: "number \($0.number)") }
-            + pool() + documents() + groups() + named() + secondFactors() + times()
+            + pool() + documents() + groups() + spellings() + named() + secondFactors() + times()
     }
 
     /// The kinds for which the dump counts as incomplete, the weightiest first, then by id; none for a whole one.
@@ -79,8 +82,10 @@ struct Completeness {
             .sorted { ($1.severity, $0.id) < ($0.severity, $1.id) }
     }
 
-    /// What nobody has asked Cognito, or what got lost with the answer: of each kind one document is enough, be its list
-    /// empty. A template describes all that it makes, and so the second factors.
+    /// What nobody has asked Cognito, or what got lost with the answer.
+    ///
+    /// Of each kind one document is enough, be its list empty. A template describes all that it makes, and so the second
+    /// factors.
     private func documents() -> [Finding] {
         guard files.contains(where: \.account.holdsDump) else { return [] }
         let holdsUsers = census.users > 0 || isAnswered([.users, .user, .adminGetUser, .transformedUsers])
@@ -133,6 +138,12 @@ struct Completeness {
             + census.groups.filter { !paged.contains($0) && !referredTo.contains($0) }.map {
                 Finding(.membersNotDumped, about: .group($0))
             }
+    }
+
+    /// What names of files say of groups without saying it for sure; users who list their own groups answer all.
+    private func spellings() -> [Finding] {
+        guard !census.recordsListGroups else { return [] }
+        return GroupFileNames(files: files, groups: census.groups, filled: census.members.map(\.name)).findings()
     }
 
     private func named() -> [Finding] {

@@ -1,15 +1,22 @@
 import CognitoDump
+import ForeignText
 import InputFiles
 
 extension StagingStep {
     /// Refuses options that name a file which was not read: they would do nothing, and nobody would know.
+    ///
+    /// A name below the folders that were given is enough, unless several files have it.
     func checkNamedFiles() throws(BuildError) {
-        let read = Set(files.flatMap { [$0.path, $0.source.description] })
-        for (option, named) in [("--group", configuration.groupsOfFiles), ("--groups-of", configuration.usersOfFiles)] {
-            guard let file = named.keys.sorted().first(where: { !read.contains($0) }) else { continue }
-            throw BuildError(
-                "\(option) names \(file), which is not among the files that were read; give its path as it follows from INPUT."
-            )
+        let paths = Set(files.flatMap { [ExactText($0.path), ExactText($0.source.description)] })
+        var named: [ExactText: Int] = [:]
+        for file in files { named[ExactText(file.account.name), default: 0] += 1 }
+        for (option, given) in [("--group", configuration.groupsOfFiles), ("--groups-of", configuration.usersOfFiles)] {
+            for file in given.keys.sorted(by: { $0.precedesByBytes($1) }) where !paths.contains(ExactText(file)) {
+                let count = named[ExactText(file)] ?? 0
+                guard count != 1 else { continue }
+                let reason = count == 0 ? "is not among the files that were read" : "is the name of \(count) files"
+                throw BuildError("\(option) names \(file), which \(reason); give its path as it follows from INPUT.")
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 import CognitoDump
 import Cryptography
+import ForeignText
 import InputFiles
 import RealmBundle
 
@@ -62,9 +63,12 @@ extension StagingStep {
         var elements: [[ManifestOption.Member]] = []
         for (path, name) in named.sortedByBytes {
             // A path of a whole archive stands for each entry of it.
-            let file = files.first { $0.source.description == path } ?? files.first { $0.path == path }
+            let file =
+                files.first { $0.source.description.isExactly(path) || $0.account.name.isExactly(path) }
+                ?? files.first { $0.path.isExactly(path) }
             guard let file, let digest = digest(of: file) else { continue }
-            let shown = file.source.description == path ? file.account.name : file.source.file.name
+            let isWholeArchive = file.path.isExactly(path) && file.source.entry != nil
+            let shown = isWholeArchive ? file.source.file.name : file.account.name
             elements.append([owner(name), .init("file", shown), .init("sha256", digest.hex)])
         }
         return elements.sorted { left, right in

@@ -27,7 +27,7 @@ extension FindingKind {
         remedy: "Run aws cognito-idp describe-user-pool --user-pool-id ID: the pool may have been changed since.")
     static let documentOfOtherPool = FindingKind(
         "document.other-pool", .note, "A record belongs to another user pool and was left out.",
-        remedy: "Build that pool by itself with --pool.")
+        remedy: "Build that pool by itself with --pool ID.")
     static let documentWithoutName = FindingKind(
         "document.without-name", .error, "A record lacks the id or name that tells it from others, and was left out.",
         remedy: "Look at the place given and dump the record again.")
@@ -39,7 +39,7 @@ extension FindingKind {
             documentOfOtherPool,
             documentWithoutName, fileChanged,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
-        ] + completenessKinds + metadataKinds
+        ] + completenessKinds + fileNameKinds + metadataKinds
 }
 
 /// Chooses the pool and gathers what is known of it besides its users.
