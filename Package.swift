@@ -49,7 +49,7 @@ let package = Package(
         // 1: no vocabulary
         room("JSONStream"),
         room("ForeignText"),
-        room("Findings", "JSONStream"),
+        room("Findings", "JSONStream", "ForeignText"),
         room("InputFiles", "CArchive", "ForeignText"),
         room("YAMLEvents", "CYAML"),
         room("Cryptography", "CCrypto"),

@@ -89,6 +89,7 @@ private struct BuildRun {
         try reading.checkWholeness()
         try watch.report(.checking, users: 0, of: nil, bytes: 0)
         let selection = try poolSelection(store)
+        findings.poolID = selection.poolID
         var facts = try selection.facts(
             realmName: realmName, store: store, users: reading.usersRead.fields, metadata: reading.metadata,
             entityIDs: configuration.entityIDs, findings: &findings)

@@ -29,6 +29,7 @@ public func inspect(
     let census = try staging { () throws(StagingError) in
         try PoolCensus(store, documents: documents, poolID: poolID, account: account, countsStatuses: true)
     }
+    findings.poolID = poolID
     let completeness = Completeness(files: reading.files, census: census)
     let isIncomplete = !completeness.lacks(findings).isEmpty
     let nothingRead = reading.isAnythingUnderstood ? nil : reading.nothingRead(findings)

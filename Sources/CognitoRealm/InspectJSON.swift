@@ -57,6 +57,7 @@ extension JSONWriter {
         member("severity", missing.severity)
         member("what", missing.sentence)
         member("remedy", missing.remedy)
+        texts("remedies", missing.remedies)
         texts("subjects", missing.subjects)
         member("count", missing.count)
     }

@@ -35,8 +35,10 @@ public struct InspectReport: Sendable {
         public let severity: String
         /// What happened, and what to do about it.
         public let sentence: String
-        /// What the reader can do.
+        /// What the reader can do, with the pool's id in it, and with other names where all subjects have the same.
         public let remedy: String
+        /// What the reader can do about each of the subjects, each sentence once.
+        public let remedies: [String]
         /// What it is about, at most twenty of ``count``.
         public let subjects: [String]
         /// How many times.
@@ -86,7 +88,9 @@ public struct InspectReport: Sendable {
             census.providers.map { ($0.name, $0.type, true) } + census.providersWithoutDetails.map { ($0, nil, false) }
         missing = findings.byWeight.map { kind, count, samples in
             Missing(
-                id: kind.id, severity: kind.severity.word, sentence: kind.sentence, remedy: kind.remedy,
+                id: kind.id, severity: kind.severity.word, sentence: kind.sentence,
+                remedy: findings.commonRemedy(of: kind, samples),
+                remedies: findings.remedies(of: Array(samples.prefix(20))),
                 subjects: samples.prefix(20).map { [$0.subject.key, $0.detail ?? ""].filter { !$0.isEmpty } }
                     .map { $0.joined(separator: ": ") }.filter { !$0.isEmpty }, count: count)
         }

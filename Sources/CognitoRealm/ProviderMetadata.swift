@@ -1,6 +1,7 @@
 import CognitoDump
 import Cryptography
 import Findings
+import ForeignText
 import RealmMapping
 import SAMLMetadata
 import StagingStore
@@ -75,7 +76,7 @@ extension PoolFacts {
             guard let metadata = given ?? own else {
                 guard let wanted else { continue }
                 throw BuildError(
-                    "No metadata that was given describes \(wanted), which --entity-id says the provider \(provider.providerName) is; list what there is with cognito-realm saml."
+                    "No metadata that was given describes \(ShownAddress(wanted)), which --entity-id says the provider \(provider.providerName) is; list what there is with cognito-realm saml."
                 )
             }
             samlProviders[provider.providerName] = SAMLProviderFacts(metadata)

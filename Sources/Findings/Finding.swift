@@ -1,3 +1,5 @@
+import ForeignText
+
 /// One thing that a reader of the bundle should know, about one subject.
 package struct Finding: Hashable, Sendable {
     /// What it is.
@@ -6,7 +8,8 @@ package struct Finding: Hashable, Sendable {
     package let subject: FindingSubject
     /// Where in the input it was seen, when a place says more than the subject.
     package internal(set) var place: SourcePlace?
-    /// Which of several cases it is: a member's name, a reason; never a value of a person.
+    /// Which of several cases it is: a member's name, a reason; never a value of a person, and of addresses never what may
+    /// be a secret in them.
     package let detail: String?
 
     /// Makes a finding.
@@ -16,7 +19,7 @@ package struct Finding: Hashable, Sendable {
         self.kind = kind
         self.subject = subject
         self.place = place
-        self.detail = detail
+        self.detail = detail.map { ShownAddress.within($0) }
     }
 }
 

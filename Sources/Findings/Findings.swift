@@ -9,6 +9,8 @@ package struct Findings: Sendable {
     package let sampleLimit: Int
     /// Names of the input files, by their numbers in ``origin``.
     package var files: [String] = []
+    /// The pool that the dump is of, for the commands in remedies; nil where it is not known.
+    package var poolID: String?
     /// The record that is being mapped: where findings are that name no other place.
     package var origin: (file: Int, record: Int, offset: Int)?
     private var entries: [FindingKind: Entry] = [:]
@@ -88,7 +90,7 @@ package struct Findings: Sendable {
     package func lines() -> [UInt8] {
         var writer = JSONWriter(escapesPlaceholders: false)
         for (kind, count, samples) in byWeight {
-            for finding in samples { finding.write(into: &writer) }
+            for finding in samples { finding.write(into: &writer, remedy: remedy(of: finding)) }
             if count > samples.count { kind.writeRest(count - samples.count, into: &writer) }
         }
         return writer.take()
@@ -97,7 +99,7 @@ package struct Findings: Sendable {
 
 extension Finding {
     /// Writes the finding as one line: id, severity, subject, place, detail, rule, sentence, remedy.
-    fileprivate func write(into writer: inout JSONWriter) {
+    fileprivate func write(into writer: inout JSONWriter, remedy: String) {
         writer.object { line in
             line.key("id")
             line.string(kind.id)
@@ -130,7 +132,7 @@ extension Finding {
             line.key("what")
             line.string(kind.sentence)
             line.key("remedy")
-            line.string(kind.remedy)
+            line.string(remedy)
         }
         writer.lineFeed()
     }

@@ -61,10 +61,11 @@ extension BundleGuide {
         } else {
             passages.append(
                 .table(
-                    columns: ["how often", "weight", "what happened", "what to do"],
-                    rows: shown.map { kind, count, _ in
+                    columns: ["how often", "weight", "what happened", "where", "what to do"],
+                    rows: shown.map { kind, count, samples in
                         [
-                            "\(count)", "\(kind.severity.word)", Phrase(text: kind.sentence), Phrase(text: kind.remedy),
+                            "\(count)", "\(kind.severity.word)", Phrase(text: kind.sentence),
+                            places(samples, of: count), Phrase(text: remedy(of: kind, samples, of: count)),
                         ]
                     }))
         }
@@ -76,5 +77,35 @@ extension BundleGuide {
                 ))
         }
         return passages
+    }
+
+    /// What findings of one kind are about, the first few by name; users are numbers here.
+    private func places(_ samples: [Finding], of count: Int) -> Phrase {
+        let named = samples.filter { $0.subject.isNamedInGuide }.prefix(Self.mostNamed)
+        guard !named.isEmpty else { return "" }
+        var phrase = named.dropFirst().reduce(place(named[0])) { "\($0); \(place($1))" }
+        if count > named.count { phrase = "\(phrase) and \(count - named.count) more" }
+        return phrase
+    }
+
+    private func place(_ finding: Finding) -> Phrase {
+        let detail: Phrase = finding.detail.map { ": \(code: $0)" } ?? ""
+        return "\(finding.subject.kind) \(code: finding.subject.key)\(detail)"
+    }
+
+    /// What to do about findings of one kind: a command for each where there are few, else the command with the pool in it.
+    private func remedy(of kind: FindingKind, _ samples: [Finding], of count: Int) -> String {
+        let remedies = findings.remedies(of: samples)
+        return count <= Self.mostNamed ? remedies.joined(separator: " ") : findings.commonRemedy(of: kind, samples)
+    }
+
+    /// Findings of one kind that are told one by one; the report has more, `audit/findings.ndjson` all that are kept.
+    private static let mostNamed = 5
+}
+
+extension FindingSubject {
+    /// Whether the README names it: users are no persons there but numbers.
+    fileprivate var isNamedInGuide: Bool {
+        if case .user = self { false } else { !key.isEmpty }
     }
 }

@@ -113,10 +113,13 @@ struct ReportPage {
                         line.element("strong", text: grouped(count))
                     }
                     entry.element("p") { text in
-                        text.write("\(kind.remedy) ")
+                        text.write("\(guide.findings.commonRemedy(of: kind, samples)) ")
                         text.element("code", text: kind.id)
                     }
-                    entry.element("ul") { items in samples.forEach { sample($0, into: &items) } }
+                    let isCommon = guide.findings.remedies(of: samples).count == 1
+                    entry.element("ul") { items in
+                        samples.forEach { sample($0, withRemedy: !isCommon, into: &items) }
+                    }
                     if count > samples.count {
                         entry.element("p", text: "\(grouped(count - samples.count)) more are not kept one by one.")
                     }
@@ -126,12 +129,13 @@ struct ReportPage {
         page.lineEnd()
     }
 
-    private func sample(_ finding: Finding, into items: inout HTMLWriter) {
+    private func sample(_ finding: Finding, withRemedy: Bool, into items: inout HTMLWriter) {
         items.element("li") { item in
             item.write("\(finding.subject.kind) ")
             item.element("code", text: finding.subject.key)
             if let detail = finding.detail { item.write(": \(detail)") }
             if let place = finding.place { item.write(" (\(place.description))") }
+            if withRemedy { item.write(". \(guide.findings.remedy(of: finding))") }
         }
     }
 }

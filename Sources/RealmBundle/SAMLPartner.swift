@@ -20,7 +20,9 @@ package struct SAMLPartner: Equatable, Sendable {
     func passages(realm: String) -> [Passage] {
         let endpoint = "https://HOST/realms/\(URLSegment(realm))/broker/\(URLSegment(provider.alias))/endpoint"
         var passages: [Passage] = [.heading(3, provider.displayName ?? provider.alias)]
-        if let id = provider.config["idpEntityId"] { passages.append(.paragraph("Identity provider \(code: id).")) }
+        if let id = provider.config["idpEntityId"] {
+            passages.append(.paragraph("Identity provider \(code: ShownAddress(id).description)."))
+        }
         let toEnter: [Phrase] = [
             """
             Assertion consumer service, by POST: \(code: endpoint). Keep Cognito's beside it until the change.
@@ -29,7 +31,7 @@ package struct SAMLPartner: Equatable, Sendable {
         ]
         var toStay: [Phrase] = []
         if let id = provider.config["entityId"] {
-            toStay.append("Our entity id, \(code: id): pairwise name ids depend on it.")
+            toStay.append("Our entity id, \(code: ShownAddress(id).description): pairwise name ids depend on it.")
         }
         return passages + [
             .paragraph("To enter in the identity provider:"),
@@ -56,7 +58,8 @@ package struct SAMLPartner: Equatable, Sendable {
         guard let address = provider.config["singleLogoutServiceUrl"] else {
             return "Signing out here does not sign out at the identity provider."
         }
-        return "Single logout service: \(code: endpoint); we send requests to \(code: address)."
+        return
+            "Single logout service: \(code: endpoint); we send requests to \(code: ShownAddress(address).description)."
     }
 
     private var nameID: [Phrase] {
@@ -79,7 +82,7 @@ package struct SAMLPartner: Equatable, Sendable {
             return ["No address to sign in at yet: send us your metadata."]
         }
         let binding = provider.config["postBindingAuthnRequest"] == "true" ? "POST" : "redirect"
-        return ["Address to sign in at: \(code: address), by \(binding)."]
+        return ["Address to sign in at: \(code: ShownAddress(address).description), by \(binding)."]
     }
 
     /// From when until when the certificates are good with which the provider signs, in s since 1970; none that do not say.
@@ -92,7 +95,7 @@ package struct SAMLPartner: Equatable, Sendable {
 
     private var certificates: [Phrase] {
         if let address = provider.config["metadataDescriptorUrl"] {
-            return ["Certificates are read from \(code: address) at each sign-in."]
+            return ["Certificates are read from \(code: ShownAddress(address).description) at each sign-in."]
         }
         let pinned = provider.pinnedCertificates
         guard !pinned.isEmpty else {

@@ -127,7 +127,8 @@ extension FindingKind {
         remedy: "Make a client with another id in the realm and change the application.")
     static let clientNotDescribed = FindingKind(
         "client.not-described", .error, "The pool has this client, but no dump describes it; it was left out.",
-        remedy: "Add the output of describe-user-pool-client for it.")
+        remedy: "Run aws cognito-idp describe-user-pool-client --user-pool-id ID --client-id CLIENT and add the output."
+    )
     static let clientIDRefused = FindingKind(
         "client.id-refused", .error,
         "The client's id is blank, too long, or another's but for case; the client was left out.",

@@ -71,5 +71,7 @@ extension FindingKind {
     static let scopeMissing = FindingKind(
         "client.scope-missing", .warning,
         "The client may ask for a scope that the realm does not have; requests that name it fail.",
-        remedy: "Add the output of list-resource-servers, or take the scope out of the application's requests.")
+        remedy:
+            "Run aws cognito-idp list-resource-servers --user-pool-id ID and add the output, or take the scope out of the application's requests."
+    )
 }

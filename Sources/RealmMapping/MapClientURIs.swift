@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 
 /// UserPoolClient `CallbackURLs`, `LogoutURLs`, `DefaultRedirectURI` → `redirectUris`, `webOrigins`,
@@ -16,11 +17,11 @@ func mapClientURIs(
         mapped.webOrigins = []
         return
     }
-    let callbacks = client.callbackURLs.accepted(by: RedirectURI.refusal) { refusal in
-        findings.add(Finding(.callbackRefused, about: subject, detail: refusal.rawValue))
+    let callbacks = client.callbackURLs.accepted(by: RedirectURI.refusal) { refused in
+        findings.add(Finding(.callbackRefused, about: subject, detail: "CallbackURLs\(refused)"))
     }
-    let logouts = client.logoutURLs.accepted(by: RedirectURI.logoutRefusal) { refusal in
-        findings.add(Finding(.logoutRefused, about: subject, detail: refusal.rawValue))
+    let logouts = client.logoutURLs.accepted(by: RedirectURI.logoutRefusal) { refused in
+        findings.add(Finding(.logoutRefused, about: subject, detail: "LogoutURLs\(refused)"))
     }
     mapped.redirectUris = callbacks
     mapped.webOrigins = callbacks.isEmpty ? [] : ["+"]
@@ -33,17 +34,20 @@ func mapClientURIs(
 }
 
 extension [String] {
-    /// The URIs that are fine, each once and in their order; the others are told to `refuse`.
+    /// The URIs that are fine, each once and in their order.
+    ///
+    /// - Parameter refuse: Is told each of the others: its place from 0, the address and what is wrong with it.
     fileprivate func accepted(
-        by check: (String) -> RedirectURI.Refusal?, refuse: (RedirectURI.Refusal) -> Void
+        by check: (String) -> RedirectURI.Refusal?, refuse: (String) -> Void
     ) -> [String] {
-        var seen: Set<String> = []
-        return filter { uri in
-            guard seen.insert(uri).inserted else { return false }
+        var seen: Set<ExactText> = []
+        return enumerated().filter { place, uri in
+            guard seen.insert(ExactText(uri)).inserted else { return false }
             guard let refusal = check(uri) else { return true }
-            refuse(refusal)
+            let address = uri.isEmpty ? "" : " (\(ShownAddress(uri)))"
+            refuse("[\(place)]\(address): \(refusal.rawValue)")
             return false
-        }
+        }.map(\.element)
     }
 }
 

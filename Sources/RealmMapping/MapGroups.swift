@@ -123,7 +123,9 @@ private func describe(
 ) {
     if let description = group.listed?.description {
         let fitting = ColumnWidth.cut(description)
-        if fitting != description { findings.add(Finding(.groupTextCut, about: .group(group.name))) }
+        if fitting != description {
+            findings.add(Finding(.groupTextCut, about: .group(group.name), detail: "Description"))
+        }
         representation.description = fitting
         if !version.keepsGroupDescriptions { representation.attributes["description"] = [fitting] }
     }
@@ -150,7 +152,9 @@ extension FindingKind {
     )
     static let groupNotListed = FindingKind(
         "group.not-listed", .warning, "Users belong to this group, but no dump describes it; it was made by its name.",
-        remedy: "Add the output of list-groups, or look over the group's description and role.")
+        remedy:
+            "Run aws cognito-idp list-groups --user-pool-id ID and add the output, or look over the group's description and role."
+    )
     static let groupRenamed = FindingKind(
         "group.renamed", .warning,
         "The group's name holds /, is too long, or as a role's has blanks at an end; it was changed, and cognito:groups shows the new name.",

@@ -141,7 +141,9 @@ extension FindingKind {
     static let providerNotDescribed = FindingKind(
         "identity-provider.not-described", .warning,
         "Users or clients refer to this identity provider, but no dump describes it; users keep their links to its name.",
-        remedy: "Add the output of describe-identity-provider, or make a provider with this alias in the realm.")
+        remedy:
+            "Run aws cognito-idp describe-identity-provider --user-pool-id ID --provider-name NAME and add the output, or make a provider with this alias in the realm."
+    )
     static let providerRenamed = FindingKind(
         "identity-provider.renamed", .warning,
         "The provider's name cannot stand in an address; the realm has it under another alias.",

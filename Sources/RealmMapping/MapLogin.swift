@@ -63,7 +63,9 @@ extension FindingKind {
     static let poolMissing = FindingKind(
         "pool.settings-missing", .warning,
         "The dump does not hold the pool's settings; the realm has cautious ones and nobody can register.",
-        remedy: "Add the output of describe-user-pool, or set password policy, sign-in and registration in the realm.")
+        remedy:
+            "Run aws cognito-idp describe-user-pool --user-pool-id ID and add the output, or set password policy, sign-in and registration in the realm."
+    )
     static let noMailServer = FindingKind(
         "realm.no-mail-server", .warning,
         "The realm has no mail server, so nobody can set a new password alone and no address is verified.",

@@ -80,7 +80,7 @@ private func mapWebAuthn(_ facts: PoolFacts, isFirstFactor: Bool, findings: inou
 extension FindingKind {
     static let mfaFactorsUnknown = FindingKind(
         "mfa.factors-unknown", .note, "The dump does not say which second factors the pool has.",
-        remedy: "Add the output of get-user-pool-mfa-config.")
+        remedy: "Run aws cognito-idp get-user-pool-mfa-config --user-pool-id ID and add the output.")
     static let mfaCodes = FindingKind(
         "mfa.codes-not-carried", .warning,
         "Codes were sent by SMS or e-mail, which Keycloak cannot do by itself; it asks for an authenticator application.",

@@ -18,7 +18,11 @@ func mapOIDCProvider(
     setUserInfoAndKeys(provider, in: &mapped.config)
     let isComplete = ["authorizationUrl", "tokenUrl", "jwksUrl"].allSatisfy { mapped.config[$0] != nil }
     mapped.enabled = isComplete
-    if !isComplete { findings.add(Finding(.oidcIncomplete, about: .identityProvider(provider.providerName))) }
+    if !isComplete {
+        let lacking = [("authorize_url", "authorizationUrl"), ("token_url", "tokenUrl"), ("jwks_uri", "jwksUrl")]
+            .filter { mapped.config[$0.1] == nil }.map(\.0).joined(separator: ", ")
+        findings.add(Finding(.oidcIncomplete, about: .identityProvider(provider.providerName), detail: lacking))
+    }
     return mapped
 }
 

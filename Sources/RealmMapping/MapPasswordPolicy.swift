@@ -24,5 +24,7 @@ extension FindingKind {
     static let passwordPolicyMissing = FindingKind(
         "pool.password-policy-missing", .warning,
         "The dump does not say what passwords must look like; the realm asks for eight characters.",
-        remedy: "Add the output of describe-user-pool, or set the policy in the realm.")
+        remedy:
+            "Run aws cognito-idp describe-user-pool --user-pool-id ID and add the output, or set the policy in the realm."
+    )
 }

@@ -17,7 +17,7 @@ func mapResourceServers(
             let refusal: FindingKind? =
                 !ColumnWidth.fits(name) ? .scopeTooLong : isScopeToken(name) ? nil : .scopeNotPossible
             if let refusal {
-                findings.add(Finding(refusal, about: .resourceServer(server.identifier)))
+                findings.add(Finding(refusal, about: .resourceServer(server.identifier), detail: scope.scopeName))
                 continue
             }
             descriptions[name] = scope.scopeDescription
@@ -72,5 +72,7 @@ extension FindingKind {
     static let scopeNotListed = FindingKind(
         "resource-server.not-listed", .warning,
         "Clients may ask for this scope, but no dump describes its resource server; it was made by its name.",
-        remedy: "Add the output of list-resource-servers, so that scopes that were deleted are left out.")
+        remedy:
+            "Run aws cognito-idp list-resource-servers --user-pool-id ID and add the output, so that scopes that were deleted are left out."
+    )
 }

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 
 /// ProviderDetails `MetadataURL`, `SSORedirectBindingURI`, `SLORedirectBindingURI`, `IDPSignout`, `EncryptedResponses`,
@@ -108,9 +109,12 @@ private func report(
 ) {
     let subject = FindingSubject.identityProvider(provider.providerName)
     if mapped.config["singleSignOnServiceUrl"] == nil || !hasKeys(mapped) {
-        findings.add(Finding(.samlIncomplete, about: subject, detail: provider.detail("MetadataURL")))
+        findings.add(
+            Finding(
+                .samlIncomplete, about: subject,
+                detail: provider.detail("MetadataURL").map { ShownAddress($0).description }))
     } else if let address = mapped.config["metadataDescriptorUrl"] {
-        findings.add(Finding(.samlMetadataAddress, about: subject, detail: address))
+        findings.add(Finding(.samlMetadataAddress, about: subject, detail: ShownAddress(address).description))
     }
     if signs { findings.add(Finding(.samlSignsRequests, about: subject)) }
     if mapped.config["wantAssertionsEncrypted"] != nil { findings.add(Finding(.samlEncrypted, about: subject)) }
@@ -122,11 +126,11 @@ extension FindingKind {
         "identity-provider.saml-incomplete", .error,
         "The dump lacks the provider's address or certificates; it is in the realm, but switched off.",
         remedy:
-            "Fetch the address in the detail, or ask for the metadata; put the file beside the dump and build again.")
+            "Fetch the provider's MetadataURL, or ask for the metadata; put the file beside the dump and build again.")
     static let samlMetadataAddress = FindingKind(
         "identity-provider.metadata-address", .warning,
         "The dump holds no certificates; Keycloak fetches them from the provider's metadata address at sign-in.",
-        remedy: "If the server cannot reach the address in the detail, fetch it and put the file beside the dump.")
+        remedy: "If the server cannot reach the provider's MetadataURL, fetch it and put the file beside the dump.")
     static let samlTransientNameID = FindingKind(
         "identity-provider.transient-name-id", .error,
         "Name ids change at every sign-in, and no attribute identifies people; the provider is switched off.",

@@ -111,7 +111,9 @@ private func namePart(
     }
     tally.note(part.parked)
     target.addAttribute(part.attribute, value, of: user.text)
-    findings.add(.userNamePartTooLong) { Finding(.userNamePartTooLong, about: user.subject) }
+    findings.add(.userNamePartTooLong) {
+        Finding(.userNamePartTooLong, about: user.subject, detail: "\(part.attribute)")
+    }
     return nil
 }
 

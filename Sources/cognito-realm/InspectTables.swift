@@ -3,6 +3,8 @@ import CognitoRealm
 /// What an inspection found, as tables for a person to read.
 struct InspectTables {
     private static let mostRows = 200
+    /// Things of one kind of finding that are named, with a command for each.
+    private static let mostSubjects = 6
     private let report: InspectReport
 
     init(_ report: InspectReport) { self.report = report }
@@ -57,10 +59,12 @@ struct InspectTables {
 
     private var missing: String {
         let lines = report.missing.filter { $0.severity != "note" || $0.id.hasPrefix("incomplete.") }.map { kind in
-            let subjects = kind.subjects.prefix(3).joined(separator: "; ")
-            let more = kind.count > 3 ? " and \(grouped(kind.count - 3)) more" : ""
+            let subjects = kind.subjects.prefix(Self.mostSubjects).joined(separator: "; ")
+            let more = kind.count > Self.mostSubjects ? " and \(grouped(kind.count - Self.mostSubjects)) more" : ""
             let about = subjects.isEmpty ? "" : "    \(subjects)\(more)\n"
-            return "\(kind.severity) \(kind.id): \(kind.sentence)\n\(about)    \(kind.remedy)\n"
+            let remedies = kind.remedies.count > Self.mostSubjects ? [kind.remedy] : kind.remedies
+            let toDo = remedies.map { "    \($0)\n" }.joined()
+            return "\(kind.severity) \(kind.id): \(kind.sentence)\n\(about)\(toDo)"
         }
         return lines.isEmpty ? "Nothing is missing.\n" : Terminal.bold("MISSING OR WRONG") + "\n" + lines.joined()
     }

@@ -20,16 +20,19 @@ enum InspectTexts {
         MISSING OR WRONG
         warning incomplete.client: An app client is known by its name alone: no settings, no secret.
             c
-            Run aws cognito-idp describe-user-pool-client --user-pool-id ID --client-id CLIENT.
+            Run aws cognito-idp describe-user-pool-client --user-pool-id eu-west-1_Fake --client-id c.
         warning incomplete.documents: No file holds the answer of the operation in the detail, so that nothing it tells is known.
-            eu-west-1_Fake: list-groups; eu-west-1_Fake: list-identity-providers; eu-west-1_Fake: list-resource-servers and 1 more
-            Run aws cognito-idp OPERATION --user-pool-id ID; an empty list is an answer, too.
+            eu-west-1_Fake: list-groups; eu-west-1_Fake: list-identity-providers; eu-west-1_Fake: list-resource-servers; eu-west-1_Fake: get-user-pool-mfa-config
+            Run aws cognito-idp list-groups --user-pool-id eu-west-1_Fake; an empty list is an answer, too.
+            Run aws cognito-idp list-identity-providers --user-pool-id eu-west-1_Fake; an empty list is an answer, too.
+            Run aws cognito-idp list-resource-servers --user-pool-id eu-west-1_Fake; an empty list is an answer, too.
+            Run aws cognito-idp get-user-pool-mfa-config --user-pool-id eu-west-1_Fake; an empty list is an answer, too.
         warning incomplete.pages: The last page of a series says that another follows, which no file holds.
             list-users.json
             Run the command again without --max-items and --no-paginate, or add the pages that follow.
         warning incomplete.users: The dump has fewer users than the pool was estimated to have.
             eu-west-1_Fake: 2 read, 3 estimated
-            Run aws cognito-idp list-users --user-pool-id ID again; the estimate may be a day old.
+            Run aws cognito-idp list-users --user-pool-id eu-west-1_Fake again; the estimate may be a day old.
 
         """#
 
@@ -109,7 +112,10 @@ enum InspectTexts {
               "id": "incomplete.client",
               "severity": "warning",
               "what": "An app client is known by its name alone: no settings, no secret.",
-              "remedy": "Run aws cognito-idp describe-user-pool-client --user-pool-id ID --client-id CLIENT.",
+              "remedy": "Run aws cognito-idp describe-user-pool-client --user-pool-id eu-west-1_Fake --client-id c.",
+              "remedies": [
+                "Run aws cognito-idp describe-user-pool-client --user-pool-id eu-west-1_Fake --client-id c."
+              ],
               "subjects": [
                 "c"
               ],
@@ -119,7 +125,13 @@ enum InspectTexts {
               "id": "incomplete.documents",
               "severity": "warning",
               "what": "No file holds the answer of the operation in the detail, so that nothing it tells is known.",
-              "remedy": "Run aws cognito-idp OPERATION --user-pool-id ID; an empty list is an answer, too.",
+              "remedy": "Run aws cognito-idp OPERATION --user-pool-id eu-west-1_Fake; an empty list is an answer, too.",
+              "remedies": [
+                "Run aws cognito-idp list-groups --user-pool-id eu-west-1_Fake; an empty list is an answer, too.",
+                "Run aws cognito-idp list-identity-providers --user-pool-id eu-west-1_Fake; an empty list is an answer, too.",
+                "Run aws cognito-idp list-resource-servers --user-pool-id eu-west-1_Fake; an empty list is an answer, too.",
+                "Run aws cognito-idp get-user-pool-mfa-config --user-pool-id eu-west-1_Fake; an empty list is an answer, too."
+              ],
               "subjects": [
                 "eu-west-1_Fake: list-groups",
                 "eu-west-1_Fake: list-identity-providers",
@@ -133,6 +145,9 @@ enum InspectTexts {
               "severity": "warning",
               "what": "The last page of a series says that another follows, which no file holds.",
               "remedy": "Run the command again without --max-items and --no-paginate, or add the pages that follow.",
+              "remedies": [
+                "Run the command again without --max-items and --no-paginate, or add the pages that follow."
+              ],
               "subjects": [
                 "list-users.json"
               ],
@@ -142,7 +157,10 @@ enum InspectTexts {
               "id": "incomplete.users",
               "severity": "warning",
               "what": "The dump has fewer users than the pool was estimated to have.",
-              "remedy": "Run aws cognito-idp list-users --user-pool-id ID again; the estimate may be a day old.",
+              "remedy": "Run aws cognito-idp list-users --user-pool-id eu-west-1_Fake again; the estimate may be a day old.",
+              "remedies": [
+                "Run aws cognito-idp list-users --user-pool-id eu-west-1_Fake again; the estimate may be a day old."
+              ],
               "subjects": [
                 "eu-west-1_Fake: 2 read, 3 estimated"
               ],
@@ -153,6 +171,9 @@ enum InspectTexts {
               "severity": "note",
               "what": "The page says that another follows.",
               "remedy": "Nothing, unless incomplete.pages says that none does.",
+              "remedies": [
+                "Nothing, unless incomplete.pages says that none does."
+              ],
               "subjects": [
                 "list-users.json"
               ],

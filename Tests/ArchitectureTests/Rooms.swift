@@ -4,7 +4,7 @@ enum Rooms {
     static let sees: [String: Set<String>] = [
         "JSONStream": [],
         "ForeignText": [],
-        "Findings": ["JSONStream"],
+        "Findings": ["JSONStream", "ForeignText"],
         "InputFiles": ["CArchive", "ForeignText"],
         "YAMLEvents": ["CYAML"],
         "Cryptography": ["CCrypto"],

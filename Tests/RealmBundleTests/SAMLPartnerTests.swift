@@ -61,8 +61,8 @@ import Testing
     }
 
     @Test func textOfAPartnerCannotBecomeMarkup() throws {
-        let text = try page(["idpEntityId": "x`\n# <script>[a](b)"])
-        #expect(text.contains("Identity provider ``x`\u{FFFD}# <script>[a](b)``.\n"))
+        let text = try page(["idpEntityId": "x`\n- <script>[a](b)"])
+        #expect(text.contains("Identity provider ``x`\u{FFFD}- <script>[a](b)``.\n"))
     }
 
     @Test func onlySAMLProvidersArePartners() {

@@ -42,7 +42,7 @@ import Testing
                 """#)
         #expect(
             findings.summary.filter { $0.hasPrefix("client") } == [
-                "client.callback-refused 1web it is no valid URI"
+                "client.callback-refused 1web CallbackURLs[1] (https://app.example.com/ca llback): it is no valid URI"
             ])
         #expect(mapped.realm.lifespans.ssoSessionMaxLifespan == 2_592_000)
     }

@@ -96,7 +96,7 @@ import Testing
         #expect(provider.enabled == false)
         #expect(provider.config.keys.contains("tokenUrl") == false)
         #expect(provider.config["validateSignature"] == nil)
-        #expect(summary(findings) == ["identity-provider.oidc-incomplete Half"])
+        #expect(summary(findings) == ["identity-provider.oidc-incomplete Half authorize_url, token_url, jwks_uri"])
     }
 
     @Test func leavesAmazonOutWhereTheServerDoesNotKnowIt() throws {

@@ -15,8 +15,8 @@ import Testing
         #expect(mapped.realm.clientScopes.map(\.name).filter { $0.contains("/") } == ["api/read"])
         #expect(
             findings.summary.filter { $0.hasPrefix("resource-server") } == [
-                "resource-server.scope-not-possible api", "resource-server.scope-not-possible api",
-                "resource-server.scope-too-long \(String(repeating: "i", count: 251))",
+                "resource-server.scope-not-possible api a b", "resource-server.scope-not-possible api ü",
+                "resource-server.scope-too-long \(String(repeating: "i", count: 251)) read",
             ])
     }
 }

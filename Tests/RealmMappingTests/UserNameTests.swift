@@ -68,7 +68,7 @@ import Testing
         #expect(long["lastName"] == nil)
         #expect(long.attribute("given_name") == "[\(fits)x]")
         #expect(long.attribute("family_name") == "[x\(fits)]")
-        #expect(long.findings == ["user.name-too-long", "user.name-too-long"])
+        #expect(long.findings == ["user.name-too-long: given_name", "user.name-too-long: family_name"])
     }
 
     /// İ has one unit, and two in lower case.
