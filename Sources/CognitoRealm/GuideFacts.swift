@@ -29,7 +29,7 @@ struct GuideFacts {
         guide.users.merged = ledger.total(of: .users, in: "merged")
         guide.users.setAside = ledger.total(of: .users, in: "setAside")
         guide.users.broken = ledger.total(of: .users, in: "broken")
-        guide.cohorts = tally.cohorts.inWords
+        guide.cohorts = tally.cohorts.inWords(resetsPasswords: mapped.realm.login.resetPasswordAllowed != false)
         guide.statuses = tally.statuses
         guide.clients = clients
         guide.groups = mapped.partialStructure.groups.count
@@ -37,6 +37,8 @@ struct GuideFacts {
         guide.triggers = findings.byWeight.map(\.kind).filter { FindingKind.triggerKinds.contains($0) }
         guide.findings = findings
         guide.refreshTokenDays = ((facts.clients.map(\.refreshTokenSeconds).max() ?? 0) + 86_399) / 86_400
+        guide.sessionSeconds = mapped.realm.lifespans.ssoSessionMaxLifespan
+        guide.resetsPasswords = mapped.realm.login.resetPasswordAllowed != false
         guide.hasMailServer = !mapped.realm.smtpServer.isEmpty
         guide.secrets = secrets
         guide.isSigned = isSigned
@@ -105,13 +107,19 @@ struct GuideFacts {
 
 extension UserCohorts {
     /// What each cohort meets, and what to prepare for it.
-    fileprivate var inWords: [BundleGuide.Cohort] {
+    fileprivate func inWords(resetsPasswords: Bool) -> [BundleGuide.Cohort] {
         [
             .init(
                 "must set a new password", users: newPassword,
-                meets: """
+                meets: resetsPasswords
+                    ? """
                     No password is in a Cognito dump. They choose “Forgot password?”, or get the mail that an \
                     administrator sends (Users, Credentials, Credential reset). Prepare the mail server and a notice.
+                    """
+                    : """
+                    No password is in a Cognito dump, and users of this pool may not recover an account themselves: the \
+                    sign-in page has no link for it. An administrator sends each the mail (Users, Credentials, \
+                    Credential reset) or sets a first password. Prepare the mail server and a notice.
                     """),
             .init(
                 "of these, nobody can be sent a mail", users: newPassword - newPasswordByMail,
@@ -129,6 +137,13 @@ extension UserCohorts {
                     first sign-in, and delete the old entry.
                     """),
             .init(
+                "must have a second factor", users: mustHaveFactor,
+                meets: """
+                    The pool demands one of every native user. At their first sign-in in a browser they are shown a code \
+                    to scan with an authenticator application; until then applications that hand over the password get \
+                    no tokens.
+                    """),
+            .init(
                 "get no codes any more", users: codesLost,
                 meets: """
                     Their second factor came by SMS or e-mail, which Keycloak does not send: they sign in without one \
@@ -136,7 +151,10 @@ extension UserCohorts {
                     """),
             .init(
                 "sign in through an identity provider only", users: federatedOnly,
-                meets: "They notice nothing, once their provider knows the realm's address."),
+                meets: """
+                    They notice nothing, once their provider knows the realm's address. “Forgot password?” gives them no \
+                    password.
+                    """),
             .init(
                 "never confirmed their account", users: neverConfirmed,
                 meets: "They sign in after a new password, and after a mail where the realm sends any."),

@@ -153,6 +153,7 @@ struct PoolSelection {
         facts.takeTemplate(templates, poolID: poolID, findings: &findings)
         facts.memberGroupNames = try staging { () throws(StagingError) in try store.groupsReferredTo().map(\.name) }
         facts.linkedProviderNames = try staging { () throws(StagingError) in try store.providersReferredTo() }
+        facts.hasFederatedUsers = store.hasFederatedUsers
         facts.userAttributeNames = users.attributes.names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         // A user of whom any record is poorer counts as one without: of what was asked of nobody, nothing is lost.
         facts.universalAttributeNames = users.attributes.namesFilled(users.records).sorted {
@@ -168,6 +169,7 @@ extension PoolFacts {
     /// Notes what comparing the users has come to.
     mutating func note(_ account: StagingAccount) {
         usernamesAreKept = account.keepsUsernames
+        usernamesAreIDs = account.subsAreUsernames
         if account.losesEmails { universalAttributeNames.removeAll { $0 == "email" } }
     }
 

@@ -89,6 +89,13 @@ package struct AuthenticationExecutionRepresentation: KeycloakRepresentation {
     }
 }
 
+extension [AuthenticationExecutionRepresentation] {
+    /// Steps in the order given, with room between them.
+    package static func inOrder(_ steps: [(Element.Step, Element.Requirement)]) -> [Element] {
+        steps.enumerated().map { Element($1.0, $1.1, priority: ($0 + 1) * 10) }
+    }
+}
+
 /// Settings of an authenticator, named by a step of a flow.
 package struct AuthenticatorConfigRepresentation: KeycloakRepresentation {
     /// UUID, or nil to let the server make one.

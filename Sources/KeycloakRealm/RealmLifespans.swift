@@ -20,8 +20,8 @@ package struct RealmLifespans: Equatable, Sendable {
     package var offlineSessionMaxLifespanEnabled: Bool?
     /// When an offline session ends in any case.
     package var offlineSessionMaxLifespan: Int?
-    /// How long a user may take to sign in.
-    package var accessCodeLifespanLogin: Int?
+    /// How long a mail that users ask for themselves is good for.
+    package var actionTokenGeneratedByUserLifespan: Int?
     /// How long a mail that an administrator sends is good for.
     package var actionTokenGeneratedByAdminLifespan: Int?
 
@@ -38,7 +38,7 @@ package struct RealmLifespans: Equatable, Sendable {
         json.member("offlineSessionIdleTimeout", offlineSessionIdleTimeout)
         json.member("offlineSessionMaxLifespanEnabled", offlineSessionMaxLifespanEnabled)
         json.member("offlineSessionMaxLifespan", offlineSessionMaxLifespan)
-        json.member("accessCodeLifespanLogin", accessCodeLifespanLogin)
+        json.member("actionTokenGeneratedByUserLifespan", actionTokenGeneratedByUserLifespan)
         json.member("actionTokenGeneratedByAdminLifespan", actionTokenGeneratedByAdminLifespan)
     }
 }

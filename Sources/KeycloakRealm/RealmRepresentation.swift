@@ -65,6 +65,10 @@ package struct RealmRepresentation: KeycloakRepresentation {
     package var authenticatorConfig: [AuthenticatorConfigRepresentation] = []
     /// Alias of the flow by which browsers sign in.
     package var browserFlow: String?
+    /// Alias of the flow by which applications that are given a password get tokens.
+    package var directGrantFlow: String?
+    /// Alias of the flow by which users who forgot their password set a new one.
+    package var resetCredentialsFlow: String?
     /// Further settings.
     package var attributes: OrderedMap<String> = [:]
 
@@ -108,6 +112,8 @@ package struct RealmRepresentation: KeycloakRepresentation {
             json.member("authenticationFlows", authenticationFlows, version)
             json.member("authenticatorConfig", authenticatorConfig, version)
             json.member("browserFlow", browserFlow)
+            json.member("directGrantFlow", directGrantFlow)
+            json.member("resetCredentialsFlow", resetCredentialsFlow)
             json.member("organizationsEnabled", organizationsEnabled)
             json.member("organizations", organizations, version)
             locales.encodeMembers(into: &json)

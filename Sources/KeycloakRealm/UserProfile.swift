@@ -29,6 +29,8 @@ package struct UserProfile: KeycloakRepresentation {
         package var view: [Role] = [.admin, .user]
         /// Who changes it.
         package var edit: [Role] = [.admin, .user]
+        /// Client scopes of which one must be asked for before pages of a sign-in or registration show it; none: always.
+        package var scopes: [String] = []
         /// Whether a user may have several values.
         package var multivalued = false
 
@@ -99,6 +101,10 @@ extension UserProfile.Attribute {
             if !required.isEmpty {
                 json.key("required")
                 json.object { json in json.member("roles", required.map(\.rawValue)) }
+            }
+            if !scopes.isEmpty {
+                json.key("selector")
+                json.object { json in json.member("scopes", scopes) }
             }
             json.key("permissions")
             json.object { json in

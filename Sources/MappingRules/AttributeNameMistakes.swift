@@ -31,6 +31,18 @@ extension MappingRules {
             }
     }
 
+    /// Why claims cannot be read from attributes.
+    var claimMistakes: [String] {
+        claims.compactMap { claim in
+            guard let name = claim.attribute else { return nil }
+            if name == "identities" {
+                return "the claim \(claim.claim) cannot be read from identities, which become links"
+            }
+            guard attributesLeftOut.contains(name) else { return nil }
+            return "the claim \(claim.claim) cannot be read from \(name), which leave-out-attributes leaves out"
+        }
+    }
+
     /// Why attributes cannot be copied so.
     var copyingMistakes: [String] {
         let copies = attributeCopies.flatMap { copy in copy.value.map { (cognito: copy.key, name: $0) } }

@@ -42,10 +42,16 @@ package struct MappingRules: Equatable, Sendable {
     package var attributesLeftOut: Set<String> = []
     /// Whether sessions or offline tokens carry refresh tokens.
     package var refreshTokens = RefreshTokens.session
+    /// How long a session of the realm lasts, in seconds; nil: as long as the longest refresh token of any client.
+    package var ssoSession: Int?
     /// Whether clients get their scopes always or when asked for; nil leaves it to the profile.
     package var scopes: ScopeRule?
     /// Whether tokens carry Cognito's own claims.
     package var cognitoClaims = true
+    /// Claims that tokens have besides.
+    package var claims: [ClaimRule] = []
+    /// Whether users whose codes came by SMS or e-mail set up an authenticator application; nil leaves it to the profile.
+    package var lostSecondFactor: LostSecondFactor?
     /// Whether clients must use PKCE; nil leaves it to the profile.
     package var requirePKCE: Bool?
     /// The mail server; without one the realm asks for nothing that needs a mail.
@@ -56,6 +62,10 @@ package struct MappingRules: Equatable, Sendable {
 
     /// Whether clients must use PKCE: only with the hardened profile, unless the rules say.
     package var requiresPKCE: Bool { requirePKCE ?? (profile == .hardened) }
+
+    /// Whether users whose codes came by SMS or e-mail set up an authenticator application: only with the hardened
+    /// profile, unless the rules say.
+    package var asksForLostSecondFactor: Bool { (lostSecondFactor ?? (profile == .hardened ? .ask : .none)) == .ask }
 
     /// When clients get their scopes: always with the faithful profile, unless the rules say.
     package var scopeRule: ScopeRule { scopes ?? (profile == .hardened ? .onRequest : .always) }

@@ -92,3 +92,11 @@ package enum ScopeRule: String, CaseIterable, Sendable {
     /// When it asks for them.
     case onRequest = "optional"
 }
+
+/// What becomes of users whose second factor were codes that Keycloak cannot send.
+package enum LostSecondFactor: String, CaseIterable, Sendable {
+    /// They sign in without a second factor, until they set one up.
+    case none
+    /// They set up an authenticator application at their next sign-in.
+    case ask
+}

@@ -41,6 +41,13 @@ extension Rule {
             keep: who never confirmed his account is asked to verify his address, where the realm has a mail server.
             skip: he is set aside.
             """),
+        .choiceByProfile(
+            "lost-second-factor", \.lostSecondFactor,
+            """
+            What becomes of users whose codes came by SMS or e-mail, which Keycloak does not send. none: they sign in
+            without. ask: they set up an authenticator application at their next sign-in.
+            by-profile: none when faithful, ask when hardened.
+            """),
         .leaveOutUsers,
     ]
 
@@ -117,6 +124,7 @@ extension Rule {
             session: the sign-in session carries them, so that single sign-on stays.
             offline: offline sessions carry them, which outlive a logout; single sign-on ends.
             """),
+        .ssoSession,
         .choiceByProfile(
             "scopes", \.scopes,
             """
@@ -135,5 +143,6 @@ extension Rule {
             Whether tokens carry Cognito's own claims (token_use, username, cognito:groups, custom:…), which applications
             may read.
             """),
+        .claims,
     ]
 }

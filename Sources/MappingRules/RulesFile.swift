@@ -54,6 +54,9 @@ extension MappingRules {
         case "passwords":
             passwords == .lazy && lazyMigration == nil
                 ? ["passwords: lazy needs lazy-migration, which names the plug-in"] : []
+        case "ids":
+            userIDs == .new && passwords == .lazy
+                ? ["ids: new gives users ids that Cognito does not know, and passwords: lazy asks by id"] : []
         case "lazy-migration":
             lazyMigration != nil && passwords == .reset ? ["lazy-migration says nothing without passwords: lazy"] : []
         case "list-attributes":
@@ -64,6 +67,7 @@ extension MappingRules {
                 ? ["unconfirmed: keep, but leave-out-users has UNCONFIRMED among its statuses"] : []
         case "rename-attributes": renamingMistakes
         case "copy-attributes": copyingMistakes
+        case "claims": claimMistakes
         case "leave-out-attributes":
             attributesLeftOut.intersection(Self.fieldAttributes).sorted().map {
                 "\($0) is a field of the user and cannot be left out"

@@ -31,6 +31,10 @@ package struct BundleGuide: Sendable {
     package var findings = Findings()
     /// The days of the longest refresh token of any client.
     package var refreshTokenDays = 0
+    /// How long a session of the realm lasts, in seconds; nil where the server's default stands.
+    package var sessionSeconds: Int?
+    /// Whether users may set a new password by mail.
+    package var resetsPasswords = true
     /// Whether the realm has a mail server.
     package var hasMailServer = false
     /// Id of the component that asks Cognito for passwords; nil where there is none.

@@ -26,8 +26,9 @@ extension BundleGuide {
             .paragraph(
                 """
                 What exists under the same name stays as it is; \(code: "load.sh") lists it in \
-                \(code: "skipped.ndjson") beside its notes. A second factor that the pool required is set in the realm's \
-                browser flow: Authentication, Flows.
+                \(code: "skipped.ndjson") beside its notes. A second factor that the pool required is set in the \
+                realm's browser and direct grant flows, and a refusal for users of identity providers only in its reset \
+                credentials flow: Authentication, Flows.
                 """))
         return [.heading(4, "What none of these carry")] + passages
     }

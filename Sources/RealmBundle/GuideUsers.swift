@@ -13,6 +13,7 @@ extension BundleGuide {
                 columns: ["users", "who", "what they meet, and what to prepare"],
                 rows: met.map { ["\($0.users)", "\($0.name)", Phrase(text: $0.meets)] }),
         ]
+        passages += differencesAtSignIn
         if !hasMailServer {
             passages.append(
                 .paragraph(
@@ -22,5 +23,44 @@ extension BundleGuide {
                     """))
         }
         return passages
+    }
+
+    /// What users notice who belong to no line of the table.
+    private var differencesAtSignIn: [Passage] {
+        var points: [Phrase] = []
+        if let sessionSeconds {
+            points.append(
+                """
+                A browser stays signed in for \(duration(sessionSeconds)), or until it is closed; in Cognito the sign-in \
+                page remembered users for an hour. The rule \(code: "sso-session") sets another span.
+                """)
+        }
+        points.append(
+            """
+            Signing out of one application signs out of all, and ends their refresh tokens; without \
+            \(code: "id_token_hint") a page asks first.
+            """)
+        if resetsPasswords {
+            points.append(
+                """
+                Mails for a new password go to addresses that nobody has verified, too; Cognito sent them to verified \
+                ones only.
+                """)
+        }
+        if !providers.isEmpty, !hasMailServer {
+            points.append(
+                """
+                Somebody who comes through an identity provider for the first time, with the address of another user, \
+                meets a page that says so. Without a mail server they cannot show that both are theirs, and get no \
+                further.
+                """)
+        }
+        return [.paragraph("What is different for everybody:"), .list(points)]
+    }
+
+    /// A span in its largest whole unit.
+    private func duration(_ seconds: Int) -> String {
+        if seconds % 86_400 == 0 { return counted(seconds / 86_400, "day") }
+        return seconds % 3600 == 0 ? counted(seconds / 3600, "hour") : counted(seconds / 60, "minute")
     }
 }

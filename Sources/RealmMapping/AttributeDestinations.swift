@@ -1,5 +1,6 @@
 import Findings
 import JSONStream
+import MappingRules
 
 /// Where the value of each Cognito attribute goes; made of ``AttributeNames`` for looking up millions of them.
 struct AttributeDestinations: Sendable {
@@ -21,6 +22,8 @@ struct AttributeDestinations: Sendable {
     let text: TextBuffer
     private let names: [TextRange]
     private let destinations: [Destination]
+    /// What claims of the rules take a value for, by its place; empty where they take all for texts.
+    private let types: [ClaimRule.ValueType?]
     /// Names in Cognito, and further ones in the realm.
     let copies: [(source: TextRange, target: TextRange)]
     /// Places in `names` by hash, -1 where there is none; four times as many as names, so that probes are short.
@@ -45,6 +48,8 @@ struct AttributeDestinations: Sendable {
             }
         }
         copies = attributeNames.copies.map { (text.append($0.cognito), text.append($0.keycloak)) }
+        types =
+            attributeNames.types.isEmpty ? [] : names.map { attributeNames.types[text.string($0)] }
         self.text = text
         self.names = names
         self.destinations = destinations
@@ -56,6 +61,9 @@ struct AttributeDestinations: Sendable {
 
     /// Where the value of an attribute goes.
     subscript(place: Int) -> Destination { destinations[place] }
+
+    /// What claims of the rules take the value of a place for; nil where they take it for a text.
+    func type(_ place: Int) -> ClaimRule.ValueType? { types.isEmpty ? nil : types[place] }
 
     /// Cognito's name of an attribute.
     func name(_ place: Int) -> String { text.string(names[place]) }

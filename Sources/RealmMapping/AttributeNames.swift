@@ -25,6 +25,8 @@ package struct AttributeNames: Sendable {
     package let copies: [Entry]
     /// Names in Cognito of attributes whose texts become lists.
     package let lists: Set<String>
+    /// What claims of the rules take the values of attributes for, by their names in Cognito.
+    let types: [String: ClaimRule.ValueType]
     private let names: [[UInt8]]
     private let targets: [[UInt8]]
 
@@ -46,6 +48,11 @@ package struct AttributeNames: Sendable {
             .sorted { $0.key.precedesByBytes($1.key) }
             .flatMap { copy in copy.value.sortedByBytes().map { Entry(cognito: copy.key, keycloak: $0) } }
         lists = Self.lists(entries, rules: rules)
+        types = Dictionary(
+            rules.claims.compactMap { claim in
+                claim.type == .string ? nil : claim.attribute.map { ($0, claim.type) }
+            }
+        ) { first, _ in first }
         self.entries = entries.sorted { $0.cognito.precedesByBytes($1.cognito) }
         names = self.entries.map { Array($0.cognito.utf8) }
         targets = self.entries.map { Array($0.keycloak.utf8) }

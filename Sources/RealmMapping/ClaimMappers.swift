@@ -33,19 +33,19 @@ extension ProtocolMapperRepresentation {
 
     /// A claim that holds a user's attribute, as text, or as a list of texts.
     static func attribute(
-        _ attribute: String, claim: String, in targets: ClaimTargets, isList: Bool = false
+        _ attribute: String, claim: String, type: String = "String", in targets: ClaimTargets, isList: Bool = false
     ) -> ProtocolMapperRepresentation {
         var settings: OrderedMap<String> = ["user.attribute": attribute]
         if isList { settings["multivalued"] = "true" }
-        return claimMapper(claim, "oidc-usermodel-attribute-mapper", type: "String", in: targets, settings)
+        return claimMapper(claim, "oidc-usermodel-attribute-mapper", type: type, in: targets, settings)
     }
 
     /// A claim that holds one of the user's own fields.
     static func property(
-        _ property: String, claim: String, in targets: ClaimTargets
+        _ property: String, claim: String, type: String = "String", in targets: ClaimTargets
     ) -> ProtocolMapperRepresentation {
         claimMapper(
-            claim, "oidc-usermodel-property-mapper", type: "String", in: targets, ["user.attribute": property])
+            claim, "oidc-usermodel-property-mapper", type: type, in: targets, ["user.attribute": property])
     }
 
     /// A mapper named after its claim; dots in the claim's name would nest it and are escaped.

@@ -31,10 +31,15 @@ struct ClientShape: Equatable, Sendable {
         clientCredentials = oauth.contains("client_credentials") && client.clientSecret != nil
         implicit = hasImplicit && isOpen
         password = hasPassword && isOpen
-        refresh = sdk.isEmpty || sdk.contains("ALLOW_REFRESH_TOKEN_AUTH") || !sdk.contains { $0.hasPrefix("ALLOW_") }
+        // A client that rotates its refresh tokens never lists the flow: the API takes one or the other.
+        refresh =
+            client.refreshTokenRotation || sdk.isEmpty || sdk.contains("ALLOW_REFRESH_TOKEN_AUTH")
+            || !sdk.contains { $0.hasPrefix("ALLOW_") }
         isNarrowed = !isOpen && (hasImplicit || hasPassword)
         let isPasswordOnly = password && !code && !implicit && !clientCredentials
-        offline = refresh && (isPasswordOnly || rules.refreshTokens == .offline && (code || password))
+        let outlivesSession = rules.ssoSession.map { client.refreshTokenSeconds > $0 } ?? false
+        let isOffline = rules.refreshTokens == .offline || outlivesSession
+        offline = refresh && (isPasswordOnly || isOffline && (code || password))
     }
 
     /// The SDK flows in which the application hands over the password.
@@ -44,6 +49,9 @@ struct ClientShape: Equatable, Sendable {
 
     /// Whether a browser goes through the sign-in page.
     var usesBrowser: Bool { code || implicit }
+
+    /// Whether the client is ever given a refresh token: the implicit flow has none.
+    var holdsRefreshTokens: Bool { refresh && (code || password) }
 
     /// Whether users get tokens at all.
     var servesUsers: Bool { usesBrowser || password }

@@ -10,7 +10,8 @@ import MappingRules
 /// lets users change, unless Cognito forbids it for good.
 func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: inout Findings) -> UserProfile {
     let schema = AttributeSchema(facts)
-    var attributes = fieldAttributes(facts, schema: schema)
+    let page = RegistrationPage(facts.pool)
+    var attributes = fieldAttributes(facts, schema: schema, page: page)
     for entry in names.entries where schema.isDeclared(entry.cognito) {
         var attribute = UserProfile.Attribute(
             name: entry.keycloak, displayName: displayName(of: entry.cognito))
@@ -18,6 +19,7 @@ func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: in
         attribute.edit = schema.isWritable(entry.cognito) ? [.admin, .user] : [.admin]
         attribute.view = schema[entry.cognito]?.developerOnlyAttribute == true ? [.admin] : [.admin, .user]
         attribute.required = schema.isRequired(entry.cognito) ? [.user] : []
+        page.place(&attribute, entry.cognito)
         attribute.multivalued = names.lists.contains(entry.cognito)
         attributes.append(attribute)
     }
@@ -28,7 +30,7 @@ func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: in
     }
     let takesAddressApart = names.entries.contains { $0.cognito == "address" && $0.keycloak == "formatted" }
     if takesAddressApart, schema.isDeclared("address") {
-        attributes += addressParts(isWritable: schema.isWritable("address"))
+        attributes += addressParts(isWritable: schema.isWritable("address"), page: page)
     }
     attributes += AttributeNames.ours.map { name in
         var attribute = UserProfile.Attribute(name: name, displayName: displayName(of: name))
@@ -43,7 +45,9 @@ func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: in
 }
 
 /// Username, e-mail address and names, which are fields of a user and which every profile has.
-private func fieldAttributes(_ facts: PoolFacts, schema: AttributeSchema) -> [UserProfile.Attribute] {
+private func fieldAttributes(
+    _ facts: PoolFacts, schema: AttributeSchema, page: RegistrationPage
+) -> [UserProfile.Attribute] {
     let fields: [(name: String, cognito: String?, validations: [UserProfile.Validation])] = [
         ("username", nil, [.length(minimum: 1, maximum: 255), .noHomograph]),
         ("email", "email", [.email, .length(minimum: nil, maximum: 255)]),
@@ -56,16 +60,19 @@ private func fieldAttributes(_ facts: PoolFacts, schema: AttributeSchema) -> [Us
         if let cognito {
             attribute.edit = schema.isWritable(cognito) ? [.admin, .user] : [.admin]
             attribute.required = schema.isRequired(cognito) ? [.user] : []
+            // The address belongs to every page that has one.
+            if cognito != "email" { page.place(&attribute, cognito) }
         }
         return attribute
     }
 }
 
 /// The parts into which an address that is JSON is taken apart.
-private func addressParts(isWritable: Bool) -> [UserProfile.Attribute] {
+private func addressParts(isWritable: Bool, page: RegistrationPage) -> [UserProfile.Attribute] {
     MappingRules.addressParts.map { name in
         var attribute = UserProfile.Attribute(name: name, displayName: displayName(of: name))
         attribute.edit = isWritable ? [.admin, .user] : [.admin]
+        page.place(&attribute, "address")
         return attribute
     }
 }

@@ -21,7 +21,7 @@ func mapClient(
     mapped.protocolName = "openid-connect"
     mapped.fullScopeAllowed = true
     mapClientURIs(client, shape: shape, into: &mapped, findings: &findings)
-    mapClientLifespans(client, shape: shape, into: &mapped)
+    mapClientLifespans(client, shape: shape, rules: context.rules, into: &mapped)
     if context.rules.requiresPKCE, shape.code { mapped.attributes["pkce.code.challenge.method"] = "S256" }
     mapTokenExchange(client, in: context, into: &mapped, findings: &findings)
     mapClientScopes(client, shape: shape, in: context, into: &mapped, findings: &findings)

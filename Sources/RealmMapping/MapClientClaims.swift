@@ -4,21 +4,24 @@ import KeycloakRealm
 import MappingRules
 
 /// UserPoolClient `ClientId` → the claim `client_id` of access tokens; `ReadAttributes` → a claim `custom:x` of ID tokens
-/// for each custom attribute that it lists.
+/// and of what the user info endpoint answers, for each custom attribute that it lists.
 ///
 /// Absent `ReadAttributes` mean all standard attributes and no custom one.
 func mapClientClaims(
     _ client: UserPoolClient, shape: ClientShape, in context: ClientContext, into mapped: inout ClientRepresentation,
     findings: inout Findings
 ) {
+    let ruled = ruledClaims(client, shape: shape, in: context)
+    var names = TakenNames(["client_id"])
+    defer { mapped.protocolMappers += ruled.map { $0.mapper(&names, in: context) } }
     guard context.rules.cognitoClaims else { return }
     mapped.protocolMappers = [.hardcoded("client_id", value: client.clientId, in: .access)]
     guard shape.servesUsers else { return }
-    var names = TakenNames(["client_id"])
     for name in client.readAttributes.sortedByBytes() where name.contains("custom:") {
-        guard let attribute = context.attributes.name(for: Array(name.utf8)[...]) else { continue }
+        let targets = ruled.reduce([.id, .userInfo] as ClaimTargets) { $0.subtracting($1.targets(ofClaim: name)) }
+        guard !targets.isEmpty, let attribute = context.attributes.name(for: Array(name.utf8)[...]) else { continue }
         var mapper = ProtocolMapperRepresentation.attribute(
-            String(decoding: attribute, as: UTF8.self), claim: name, in: .id,
+            String(decoding: attribute, as: UTF8.self), claim: name, in: targets,
             isList: context.attributes.lists.contains(name))
         mapper.name = names.take(name)
         mapped.protocolMappers.append(mapper)

@@ -69,6 +69,7 @@ func mapIdentityProviders(
         made.internalId = ids.id(.identityProvider, provider.providerName)
         mapped.providers.append(made)
         mapped.mappers += mapProviderAttributes(provider, to: made, in: context, ids: ids, findings: &findings)
+        mapped.mappers.append(mapFederatedStatus(of: made, in: ids))
         mapped.mappers += suggestSAMLMappers(provider, to: made, in: context, ids: ids, findings: &findings)
     }
     mapped.aliases = ProviderAliases(renamed)
@@ -107,6 +108,16 @@ private func freeAlias(_ name: String, taken: inout Set<String>) -> String {
     return free
 }
 
+extension IdentityProvider {
+    /// Whether the provider itself says which addresses are verified.
+    var saysWhatIsVerified: Bool { attributeMapping.contains { $0.attribute == "email_verified" } }
+
+    /// Whether the provider gives addresses, and does not say which are verified.
+    var givesAddressesOnly: Bool {
+        !saysWhatIsVerified && attributeMapping.contains { $0.attribute == "email" }
+    }
+}
+
 /// One provider by its type; nil where the version has nothing like it.
 private func mapProvider(
     _ provider: IdentityProvider, alias: String, in context: ProviderContext, findings: inout Findings
@@ -126,9 +137,8 @@ private func mapProvider(
         return nil
     }
     mapped.displayName = mapped.displayName ?? ColumnWidth.cut(provider.providerName)
-    // Where the pool verifies addresses, a provider that is not trusted would send its users to a page about it.
-    mapped.trustEmail =
-        context.verifiesEmail || provider.attributeMapping.contains { $0.attribute == "email_verified" }
+    // Where the pool verifies addresses, each sign-in at a provider that is not trusted would take the mark away.
+    mapped.trustEmail = provider.saysWhatIsVerified || context.verifiesEmail && !context.isHardened
     mapped.config["syncMode"] = "FORCE"
     findings.add(Finding(.providerAddress, about: .identityProvider(provider.providerName)))
     if provider.memberNames.contains(where: { JSONMemberNames.normalise($0.utf8) == Array("acrmapping".utf8) }) {

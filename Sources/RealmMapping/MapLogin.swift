@@ -15,11 +15,23 @@ func mapLogin(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings)
     login.duplicateEmailsAllowed = signIn.duplicateEmails
     login.editUsernameAllowed = false
     login.registrationEmailAsUsername = facts.pool?.usernameAttributes == ["email"] && !signIn.duplicateEmails
-    login.registrationAllowed = facts.pool.map { !($0.allowAdminCreateUserOnly ?? false) } ?? false
-    login.resetPasswordAllowed = facts.pool?.recoveryMechanisms.first != "admin_only"
+    let gate = admissionTrigger(facts.pool)
+    login.registrationAllowed = offersRegistration(facts.pool) && gate == nil
+    if let gate, offersRegistration(facts.pool) {
+        findings.add(Finding(.registrationClosed, about: .pool(facts.subject), detail: gate))
+    }
+    login.resetPasswordAllowed = facts.pool?.recoveryMechanisms.contains("admin_only") != true
     login.verifyEmail = sendsMails(rules, facts.pool) && facts.pool?.autoVerifiedAttributes.contains("email") ?? false
     report(facts, rules: rules, findings: &findings)
     return login
+}
+
+/// Whether strangers could make an account.
+func offersRegistration(_ pool: UserPool?) -> Bool { pool.map { !($0.allowAdminCreateUserOnly ?? false) } ?? false }
+
+/// The function that decided who may come in; nil where there was none.
+private func admissionTrigger(_ pool: UserPool?) -> String? {
+    pool?.lambdaConfig.map(\.name).first { ["PreSignUp", "PreAuthentication"].contains($0) }
 }
 
 /// How users sign in: Keycloak lets everybody type the e-mail address where the pool lets anybody.
@@ -70,6 +82,12 @@ extension FindingKind {
         "realm.no-mail-server", .warning,
         "The realm has no mail server, so nobody can set a new password alone and no address is verified.",
         remedy: "Name a mail server in the rules file, or enter one in the realm before the first user signs in.")
+    static let registrationClosed = FindingKind(
+        "pool.registration-closed", .warning,
+        "A function decided who may come in, which the realm does not ask: registration is closed, though strangers could sign up.",
+        remedy:
+            "Carry the function's rule over, then switch on Realm settings, Login, User registration. Identity providers still bring in new users: switch off those that must not."
+    )
     static let aliasNotCarried = FindingKind(
         "pool.alias-not-carried", .warning,
         "Users could sign in by this attribute, which Keycloak cannot do by itself.",

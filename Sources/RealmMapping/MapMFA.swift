@@ -8,19 +8,27 @@ struct MappedMFA: Sendable {
     var otp: OTPPolicy?
     /// How passkeys are made; nil where the pool has none.
     var webAuthn: WebAuthnPolicy?
-    /// The flow in place of Keycloak's own, with its parts, where everybody must have a second factor.
+    /// The flows in place of Keycloak's own, with their parts, where everybody must have a second factor.
     var flows: [AuthenticationFlowRepresentation] = []
+    /// Settings of steps in these flows.
+    var configurations: [AuthenticatorConfigRepresentation] = []
+    /// Whether everybody must have a second factor.
+    var isRequired = false
 
     /// The alias of the flow that browsers go through.
-    var browserFlow: String? { flows.first?.alias }
+    var browserFlow: String? { isRequired ? browserMFA : nil }
+
+    /// The alias of the flow of applications that are given the password.
+    var directGrantFlow: String? { isRequired ? directGrantMFA : nil }
 }
 
 /// GetUserPoolMfaConfig, UserPool `MfaConfiguration`, `Policies.SignInPolicy` → `otpPolicy*`, `webAuthnPolicy*`,
-/// `browserFlow`.
+/// `browserFlow`, `directGrantFlow`.
 ///
 /// OPTIONAL is what Keycloak's own flow does. ON is a flow in which the code is required; a default action would also
-/// meet users of identity providers, and would leave the realm without its other actions. Codes by SMS and e-mail have
-/// no counterpart: an authenticator application stands in.
+/// meet users of identity providers, and would leave the realm without its other actions. Where an application hands
+/// over the password, nobody gets in without a code either. Codes by SMS and e-mail have no counterpart: an
+/// authenticator application stands in.
 func mapMFA(_ facts: PoolFacts, ids: StableIDs, findings: inout Findings) -> MappedMFA {
     var mapped = MappedMFA()
     let subject = FindingSubject.pool(facts.subject)
@@ -32,7 +40,9 @@ func mapMFA(_ facts: PoolFacts, ids: StableIDs, findings: inout Findings) -> Map
         if facts.mfa?.emailEnabled == true { findings.add(Finding(.mfaCodes, about: subject, detail: "e-mail")) }
     }
     if mode == "ON" {
-        mapped.flows = flowsWithCode(ids)
+        mapped.isRequired = true
+        mapped.flows = browserFlowWithCode(ids) + directGrantWithCode(ids)
+        mapped.configurations = [refusal(noFactorYet, ids, message: "Set up a second factor in the browser first.")]
         findings.add(Finding(.mfaRequired, about: subject))
     }
     let factors = facts.pool?.allowedFirstAuthFactors ?? []
@@ -43,12 +53,46 @@ func mapMFA(_ facts: PoolFacts, ids: StableIDs, findings: inout Findings) -> Map
     return mapped
 }
 
+private let browserMFA = "browser mfa"
+private let directGrantMFA = "direct grant mfa"
+private let noFactorYet = "no second factor yet"
+
+/// The password grant with a code: a user who has set none up is refused.
+///
+/// As a required step of its own, the code would end in an error of the server for users who have none.
+private func directGrantWithCode(_ ids: StableIDs) -> [AuthenticationFlowRepresentation] {
+    let code = "direct grant mfa code"
+    return [
+        AuthenticationFlowRepresentation(
+            id: ids.id(.flow, directGrantMFA), alias: directGrantMFA,
+            description: "Password grant in which everybody gives a code of an authenticator application",
+            topLevel: true,
+            authenticationExecutions: .inOrder([
+                (.authenticator("direct-grant-validate-username", config: nil), .required),
+                (.authenticator("direct-grant-validate-password", config: nil), .required),
+                (.flow(code), .required),
+            ])),
+        AuthenticationFlowRepresentation(
+            id: ids.id(.flow, code), alias: code, description: "Code, or no tokens", topLevel: false,
+            authenticationExecutions: .inOrder([
+                (.authenticator("direct-grant-validate-otp", config: nil), .alternative),
+                (.authenticator("deny-access-authenticator", config: noFactorYet), .alternative),
+            ])),
+    ]
+}
+
+/// What the step that refuses says.
+func refusal(_ alias: String, _ ids: StableIDs, message: String) -> AuthenticatorConfigRepresentation {
+    AuthenticatorConfigRepresentation(
+        id: ids.id(.authenticatorConfig, alias), alias: alias, config: ["denyErrorMessage": message])
+}
+
 /// Keycloak's browser flow with the code required in place of asked for where it is set up.
-private func flowsWithCode(_ ids: StableIDs) -> [AuthenticationFlowRepresentation] {
+private func browserFlowWithCode(_ ids: StableIDs) -> [AuthenticationFlowRepresentation] {
     let forms = "browser mfa forms"
     return [
         AuthenticationFlowRepresentation(
-            id: ids.id(.flow, "browser mfa"), alias: "browser mfa",
+            id: ids.id(.flow, browserMFA), alias: browserMFA,
             description: "Browser sign-in in which everybody gives a code of an authenticator application",
             topLevel: true,
             authenticationExecutions: [
@@ -65,16 +109,28 @@ private func flowsWithCode(_ ids: StableIDs) -> [AuthenticationFlowRepresentatio
     ]
 }
 
-/// Passkeys are bound to the domain that they were made for, which cannot be one of Amazon's any more.
+/// Passkeys are bound to the domain that they were made for, which cannot be one of Amazon's any more: it stays there.
 private func mapWebAuthn(_ facts: PoolFacts, isFirstFactor: Bool, findings: inout Findings) -> WebAuthnPolicy? {
     guard isFirstFactor || facts.mfa?.relyingPartyId != nil else { return nil }
     findings.add(Finding(.passkeysAgain, about: .pool(facts.subject)))
-    let domain = facts.mfa?.relyingPartyId.flatMap { name in
-        name.hasSuffix(".amazoncognito.com") || !ColumnWidth.fits(name) ? nil : name
+    let name = facts.mfa?.relyingPartyId
+    let domain = name.flatMap { isOfAmazon($0) || !ColumnWidth.fits($0) ? nil : $0 }
+    if let name {
+        let kind = domain == nil ? FindingKind.passkeyDomainLeftOut : .passkeyDomain
+        findings.add(Finding(kind, about: .pool(facts.subject), detail: ColumnWidth.cut(name)))
     }
     let verification = facts.mfa?.userVerification.flatMap { ["required", "preferred"].contains($0) ? $0 : nil }
     return WebAuthnPolicy(
         relyingPartyID: domain, userVerification: verification ?? "preferred", offersPasskeys: isFirstFactor)
+}
+
+/// Whether a domain is one that only Amazon answers for, whatever its case, and with the dot of its root or without.
+private func isOfAmazon(_ domain: String) -> Bool {
+    var name = domain.lowercased()
+    while name.hasSuffix(".") { name.removeLast() }
+    return ["amazoncognito.com", "amazonaws.com", "amazonaws.com.cn", "cloudfront.net"].contains {
+        name == $0 || name.hasSuffix("." + $0)
+    }
 }
 
 extension FindingKind {
@@ -87,8 +143,8 @@ extension FindingKind {
         remedy: "Tell users to install an authenticator application, or add an extension that sends codes.")
     static let mfaRequired = FindingKind(
         "mfa.required", .note,
-        "Everybody sets up an authenticator application at the first sign-in; the password grant works without until then.",
-        remedy: "Tell users before the change.")
+        "Every native user sets up an authenticator application at the first sign-in in a browser; until then the password grant refuses them.",
+        remedy: "Tell users before the change; an application that hands over passwords must send the code as totp.")
     static let signInByCode = FindingKind(
         "pool.sign-in-by-code", .warning,
         "Users could sign in by a code in place of a password, which Keycloak cannot do.",
@@ -98,7 +154,17 @@ extension FindingKind {
         "Passkeys do not leave Cognito; users who sign in by one must register a new one.",
         remedy:
             "Ask users to register a passkey in the account console; the realm offers sign-in by passkey from 26.3 on.")
+    static let passkeyDomain = FindingKind(
+        "mfa.passkey-domain", .note,
+        "Passkeys of the realm are made for this domain; a browser makes none on pages of another one.",
+        remedy: "Serve the realm under this domain, or enter the server's in the realm's two WebAuthn policies.")
+    static let passkeyDomainLeftOut = FindingKind(
+        "mfa.passkey-domain-left-out", .warning,
+        "Passkeys were made for a domain that stays with Amazon; the realm makes them for the host of its own pages.",
+        remedy: "Enter a domain of yours in the realm's two WebAuthn policies before the first passkey is made.")
 
     /// The kinds about second factors.
-    static let mfaKinds: [FindingKind] = [mfaFactorsUnknown, mfaCodes, mfaRequired, signInByCode, passkeysAgain]
+    static let mfaKinds: [FindingKind] = [
+        mfaFactorsUnknown, mfaCodes, mfaRequired, signInByCode, passkeysAgain, passkeyDomain, passkeyDomainLeftOut,
+    ]
 }

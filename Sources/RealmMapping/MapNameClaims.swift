@@ -17,5 +17,5 @@ package func mapNameClaims(_ facts: PoolFacts, rules: MappingRules) -> NameClaim
     let clients = shapedClients(facts, rules: rules, findings: &told)
     return NameClaims(
         signIn: mapSignIn(facts.pool, rules: rules),
-        serviceAccounts: mapServiceAccounts(clients, findings: &told))
+        serviceAccounts: mapServiceAccounts(clients, rules: rules, realm: mapRealmName(facts), findings: &told))
 }

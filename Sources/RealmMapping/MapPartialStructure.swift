@@ -57,13 +57,14 @@ func mapPartialPreparation(_ realm: RealmRepresentation, name: RealmName, profil
     settings.locales = realm.locales
     // Keycloak takes texts of a realm that exists by a call of their own.
     settings.locales.texts = [:]
-    let scopes = scopesOfOurs(realm).map { scope in
+    let scopes = scopesOfOurs(realm).filter { $0.name != registrationScope }.map { scope in
         var scope = scope
         scope.id = nil
         return scope
     }
     let texts = realm.locales.texts.entries.map { LocalizationRepresentation(locale: $0.key, texts: $0.value) }
-    return PartialPreparation(settings: settings, userProfile: profile, clientScopes: scopes, texts: texts)
+    return PartialPreparation(
+        settings: settings, userProfile: profile.withoutScopes, clientScopes: scopes, texts: texts)
 }
 
 /// The client scopes of a realm that Keycloak does not have by itself.

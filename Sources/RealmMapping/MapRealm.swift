@@ -36,12 +36,13 @@ package func mapRealm(
     if rules.userIDs == .new { findings.add(Finding(.userIDsNew, about: .pool(facts.subject))) }
     let flows = mapProviderFlows(clients, providers: providers, ids: ids)
     realm.authenticationFlows += flows.flows
-    realm.authenticatorConfig = flows.configurations
+    realm.authenticatorConfig += flows.configurations
     mapOrganizations(
         facts, rules: rules, version: version, aliases: providers.aliases, ids: ids, into: &realm, findings: &findings)
     let scopes =
         mapTokenScopes(facts, rules: rules, ids: ids)
         + mapResourceServers(facts, clients: clients, ids: ids, findings: &findings)
+        + mapRegistrationScope(profile, ids: ids)
     let context = ClientContext(
         ids: ids, rules: rules, scopes: builtInOIDCScopes.union(scopes.map(\.name)), attributes: attributes,
         flows: flows, version: version)
@@ -51,6 +52,7 @@ package func mapRealm(
         scopes, attributes: attributes,
         usersHaveName: facts.userAttributeNames.contains("name") && !attributes.leftOut.contains("name"), to: &realm,
         name: name, version: version)
+    openAccountConsole(&realm)
 
     return MappedRealm(
         name: name,
@@ -59,11 +61,12 @@ package func mapRealm(
         groupRoles: groups.roleNames,
         attributeNames: attributes,
         providerAliases: providers.aliases,
-        serviceAccountUsers: mapServiceAccounts(clients, findings: &findings),
+        serviceAccountUsers: mapServiceAccounts(clients, rules: rules, realm: name, findings: &findings),
         secrets: secrets,
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
+        requiresSecondFactor: realm.directGrantFlow != nil,
         lazyComponent: lazyComponent?.id,
         notCarried: mapOtherDocuments(facts, findings: &findings),
         tokenDifferences: tokenDifferences(clients, facts, realm: name, groups: groups, rules: rules),
@@ -88,8 +91,13 @@ private func setRealm(
     let mfa = mapMFA(facts, ids: ids, findings: &findings)
     realm.otpPolicy = mfa.otp
     realm.webAuthn = mfa.webAuthn
-    realm.authenticationFlows = mfa.flows
+    let reset = mapPasswordReset(facts, ids: ids)
+    realm.authenticationFlows = mfa.flows + reset.flows
+    realm.authenticatorConfig = mfa.configurations + reset.configurations
     realm.browserFlow = mfa.browserFlow
+    realm.directGrantFlow = mfa.directGrantFlow
+    realm.resetCredentialsFlow = reset.flow
+    mapMailedLinks(into: &realm.attributes)
     mapACR(facts.pool, into: &realm.attributes, findings: &findings)
     reportTriggers(facts.pool, findings: &findings)
     reportPoolMembers(facts.pool, findings: &findings)

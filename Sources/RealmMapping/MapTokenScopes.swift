@@ -17,8 +17,8 @@ func mapTokenScopes(_ facts: PoolFacts, rules: MappingRules, ids: StableIDs) -> 
         hiddenScope(
             cognitoUserScope, "Claims about a user under their names in Cognito", ids: ids,
             mappers: [
-                usernameClaim("username", facts, in: .access),
-                usernameClaim("cognito:username", facts, in: .id),
+                usernameClaim("username", facts, rules: rules, in: [.access, .userInfo]),
+                usernameClaim("cognito:username", facts, rules: rules, in: .id),
                 groupsClaim(rules),
                 .claimMapper(
                     "cognito:roles", "oidc-usermodel-attribute-mapper", type: "String", in: .id,
@@ -33,20 +33,26 @@ let cognitoTokenScope = "cognito-token"
 /// The scope of claims about the user.
 let cognitoUserScope = "cognito-user"
 
-/// Username as it was: the id where it is the sub, the attribute that keeps its spelling, or the username itself where
-/// no spelling was changed, which is right for users that register later too.
-private func usernameClaim(_ claim: String, _ facts: PoolFacts, in targets: ClaimTargets)
-    -> ProtocolMapperRepresentation
-{
-    if readsUsernameFromAttribute(facts) { return .attribute("cognito_username", claim: claim, in: targets) }
-    let isSub = facts.pool?.usernameAttributes.isEmpty == false
-    return .property(isSub ? "id" : "username", claim: claim, in: targets)
+/// Username as it was: the id where every user's is the sub, the username itself where no spelling was changed, both of
+/// which are right for users that register later too; else the attribute that keeps it.
+private func usernameClaim(
+    _ claim: String, _ facts: PoolFacts, rules: MappingRules, in targets: ClaimTargets
+) -> ProtocolMapperRepresentation {
+    if readsUsernameFromAttribute(facts, rules: rules) {
+        return .attribute("cognito_username", claim: claim, in: targets)
+    }
+    return .property(isUsernameSub(facts) ? "id" : "username", claim: claim, in: targets)
 }
 
-/// Whether only the attribute that every imported user has knows his Username.
-func readsUsernameFromAttribute(_ facts: PoolFacts) -> Bool {
-    facts.pool?.usernameAttributes.isEmpty ?? true && !facts.usernamesAreKept
+/// Whether only the attribute that every imported user has knows their Username.
+///
+/// In pools that sign in by e-mail or phone, Username is the sub, but `Provider_id` of users of identity providers.
+func readsUsernameFromAttribute(_ facts: PoolFacts, rules: MappingRules) -> Bool {
+    isUsernameSub(facts) ? !facts.usernamesAreIDs || rules.userIDs == .new : !facts.usernamesAreKept
 }
+
+/// Whether Cognito makes the Username of a new user, which is then the sub.
+private func isUsernameSub(_ facts: PoolFacts) -> Bool { facts.pool?.usernameAttributes.isEmpty == false }
 
 private func groupsClaim(_ rules: MappingRules) -> ProtocolMapperRepresentation {
     if rules.groups == .roles {

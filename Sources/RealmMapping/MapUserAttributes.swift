@@ -39,6 +39,11 @@ func mapUserAttributes(
             tally.noteBlank(place)
             continue
         }
+        if let type = destinations.type(place), !isValue(user.text[value], of: type) {
+            findings.add(.userClaimOfOtherType) {
+                Finding(.userClaimOfOtherType, about: user.subject, detail: destinations.name(place))
+            }
+        }
         switch destinations[place] {
         case .field: continue
         case .leftOut: break

@@ -33,7 +33,8 @@ extension FindingKind {
         userAttributeUnknown,
         userLinkTaken, userProfileMerged, userLinkSecond, userLinkTooLong, userIdentitiesUnreadable, userWithoutLink,
         userStatusUnknown,
-        userStatusRetired, userCodesLost, userPasskeyLost, userPasswordHashUnusable, userPasswordHashUnreadable,
+        userStatusRetired, userCodesLost, userCodesReplaced, userClaimOfOtherType,
+        userPasskeyLost, userPasswordHashUnusable, userPasswordHashUnreadable,
         userPasswordHashStale, userPasswordHashSeveral, userPasswordHashUnused, userPasswordHashOmitted,
         userNotAskedLazily,
     ]

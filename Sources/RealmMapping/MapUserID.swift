@@ -15,6 +15,10 @@ struct MadeUserIDs: Sendable {
 
     func id(ofUsername username: [UInt8]) -> String { nameBasedUUID(namespace: namespace, name: username) }
 
+    func id(ofClient client: String) -> String {
+        nameBasedUUID(namespace: namespace, name: Array("client/".utf8) + Array(client.utf8))
+    }
+
     func id(ofSub sub: ArraySlice<UInt8>) -> String {
         nameBasedUUID(namespace: namespace, name: Array("sub/".utf8) + sub)
     }

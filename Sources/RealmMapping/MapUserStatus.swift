@@ -60,10 +60,12 @@ func mapUserStatus(
     if !isLinked { mapPasswordActions(status, user, mapping, into: &target, findings: &findings) }
     var outcome: UserOutcome?
     if !user.mfaSettings.isEmpty || !user.authFactors.isEmpty {
-        outcome = mapSecondFactor(user, isLinked: isLinked, into: &target, findings: &findings)
+        outcome = mapSecondFactor(user, mapping, isLinked: isLinked, into: &target, findings: &findings)
     }
     if let outcome, !user.mfaSettingsAreJoined { tally.note(outcome) }
-    tally.cohorts.note(status, target, losesCodes: outcome == .secondFactorLost)
+    tally.cohorts.note(
+        status, target, losesCodes: outcome == .secondFactorLost,
+        mustHaveFactor: mapping.requiresSecondFactor && status != .external)
 }
 
 /// What a user who signs in by password is asked to do, or whom Keycloak asks instead.
@@ -87,9 +89,13 @@ private func mapPasswordActions(
 /// UserMFASettingList, PreferredMfaSetting, MFAOptions, ConfiguredUserAuthFactors → `CONFIGURE_TOTP`: seeds are in no
 /// dump, nor are passkeys.
 ///
+/// In place of codes that Keycloak cannot send, an authenticator application is asked for where the pool demands a second
+/// factor, or the rules do.
+///
 /// - Returns: What has become of the second factors together; nil where he has none.
 private func mapSecondFactor(
-    _ user: UserRecord, isLinked: Bool, into target: inout UserRepresentation, findings: inout Findings
+    _ user: UserRecord, _ mapping: UserMapping, isLinked: Bool, into target: inout UserRepresentation,
+    findings: inout Findings
 ) -> UserOutcome? {
     if user.signsIn(by: "WEB_AUTHN") {
         findings.add(.userPasskeyLost) { Finding(.userPasskeyLost, about: user.subject) }
@@ -100,19 +106,25 @@ private func mapSecondFactor(
         guard !user.mfaSettings.isEmpty else { return nil }
         return isLinked ? .secondFactorOfLinked : .secondFactor
     }
+    guard !user.mfaSettings.isEmpty else { return nil }
+    if mapping.asksForLostSecondFactor, !isLinked { target.requiredActions.insert(.configureTOTP) }
+    let isAsked = !isLinked && (mapping.asksForLostSecondFactor || mapping.requiresSecondFactor)
+    let kind = isAsked ? FindingKind.userCodesReplaced : .userCodesLost
     for setting in user.mfaSettings {
-        findings.add(.userCodesLost) {
-            Finding(.userCodesLost, about: user.subject, detail: user.text.string(setting))
-        }
+        findings.add(kind) { Finding(kind, about: user.subject, detail: user.text.string(setting)) }
     }
-    return user.mfaSettings.isEmpty ? nil : .secondFactorLost
+    return isAsked ? .secondFactorReplaced : .secondFactorLost
 }
 
 extension FindingKind {
     static let userCodesLost = FindingKind(
         "user.codes-not-carried", .warning,
         "The user's second factor were codes by SMS or e-mail, which Keycloak cannot send; he signs in without one.",
-        remedy: "Add an extension that sends codes, or have him set up an authenticator application.")
+        remedy: "Add an extension that sends codes, or build with the rule lost-second-factor: ask.")
+    static let userCodesReplaced = FindingKind(
+        "user.codes-replaced", .note,
+        "The user's second factor were codes by SMS or e-mail, which Keycloak cannot send; they set up an authenticator application.",
+        remedy: "Tell them before the change, or add an extension that sends codes.")
     static let userPasskeyLost = FindingKind(
         "user.passkey-not-carried", .note,
         "The user had a passkey, which does not leave Cognito; he signs in without it.",

@@ -25,6 +25,8 @@ package struct MappedRealm: Sendable {
     package var partialPreparation: PartialPreparation
     /// How users sign in.
     package var signIn: SignIn
+    /// Whether every native user must have a second factor.
+    package var requiresSecondFactor: Bool
     /// Id of the component that asks Cognito for passwords; nil unless the rules want it.
     package var lazyComponent: String?
     /// What the dump holds and the realm does not, counted.
@@ -63,7 +65,7 @@ package struct SignIn: Equatable, Sendable {
 ///
 /// Written by us, its id is the client's, so that `sub` of the client's tokens stays as it was.
 package struct ServiceAccountUser: Equatable, Sendable {
-    /// The client's id in Cognito; at most 36 characters.
+    /// The client's id in Cognito, unless the rules ask for new ids; at most 36 characters.
     package let id: String
     /// `service-account-` and the client's id in lower case, as Keycloak names it.
     package let username: String

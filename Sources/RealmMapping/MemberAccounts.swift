@@ -105,7 +105,7 @@ package struct MemberAccounts: Sendable {
         ("PreventUserExistenceErrors", .setAside("Keycloak never tells who exists")),
         ("EnableTokenRevocation", .setAside("Keycloak always revokes")),
         ("EnablePropagateAdditionalUserContextData", .setAside("belongs to threat protection")),
-        ("AuthSessionValidity", .derived("accessCodeLifespanLogin")),
+        ("AuthSessionValidity", .setAside("the life of a challenge that the SDK answers")),
         ("RefreshTokenRotation", .derived("revokeRefreshToken, refreshTokenMaxReuse")),
         ("ClientType", .setAside("how the client came to be")),
     ]

@@ -31,6 +31,8 @@ package struct PoolFacts: Sendable {
     package var locales = LocaleCounts()
     /// Whether every user's username in Keycloak is the Username letter by letter.
     package var usernamesAreKept = false
+    /// Whether every user's Username is their own sub, and so their id.
+    package var usernamesAreIDs = false
     /// Resource servers, each once.
     package var resourceServers: [ResourceServer] = []
     /// Identity providers, each once.
@@ -39,6 +41,8 @@ package struct PoolFacts: Sendable {
     package var samlProviders: [String: SAMLProviderFacts] = [:]
     /// Names of identity providers that ListIdentityProviders names.
     package var listedProviderNames: [String] = []
+    /// Whether any user has the status EXTERNAL_PROVIDER.
+    package var hasFederatedUsers = false
     /// Names of identity providers that linked identities refer to.
     package var linkedProviderNames: [String] = []
     /// How many records of other kinds the dump holds.

@@ -45,6 +45,11 @@ func profileDifferences(_ facts: PoolFacts, rules: MappingRules) -> [ProfileDiff
         ProfileDifference(
             what: "SAML signatures", faithful: "on the response or the assertion", hardened: "on the assertion",
             touches: saml.sortedByBytes()),
+        ProfileDifference(
+            what: "Addresses from identity providers", faithful: "verified, where the pool verifies addresses",
+            hardened: "verified only where the provider says so",
+            touches: facts.pool?.autoVerifiedAttributes.contains("email") == true
+                ? facts.identityProviders.filter(\.givesAddressesOnly).map(\.providerName).sortedByBytes() : []),
     ]
     return all.filter { !$0.touches.isEmpty }
 }

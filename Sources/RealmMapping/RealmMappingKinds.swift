@@ -7,10 +7,11 @@ extension FindingKind {
         + documentKinds + secretKinds + localeKinds
 
     private static let settingKinds: [FindingKind] = [
-        poolMissing, passwordPolicyMissing, noMailServer, aliasNotCarried, phoneNotVerified, recoveryByPhone,
+        poolMissing, passwordPolicyMissing, noMailServer, registrationClosed, aliasNotCarried, phoneNotVerified,
+        recoveryByPhone,
         caseFolded,
         rotationMixed, attributeRenamed, requiredNotCarried,
-        acrLevels, scopeTooLong, scopeNotPossible, scopeNotListed, lazyMigration, userIDsNew, ruleUnused,
+        acrLevels, scopeTooLong, scopeNotPossible, scopeNotListed, lazyMigration, userIDsNew, ruleUnused, claimNotJSON,
     ]
 
     private static let groupKinds: [FindingKind] = [

@@ -7,15 +7,19 @@ func reportUnusedRules(_ facts: PoolFacts, rules: MappingRules, findings: inout 
     let attributes = Set(facts.userAttributeNames + (facts.pool?.schemaAttributes ?? []).map(\.name))
         .union(MappingRules.standardAttributes.map(\.cognito)).union(AttributeNames.fields)
     let namedAttributes = rules.attributesLeftOut.union(rules.attributeNames.keys)
-        .union(rules.attributeCopies.keys).union(rules.listAttributes)
+        .union(rules.attributeCopies.keys).union(rules.listAttributes).union(rules.claims.compactMap(\.attribute))
     let groups = Set(facts.groups.map(\.groupName) + facts.memberGroupNames)
     let clients = Set(facts.clients.map(\.clientId) + facts.listedClientIDs)
     let unused =
         namedAttributes.subtracting(attributes)
         .union(rules.groupsLeftOut.union(rules.usersLeftOut.groups).subtracting(groups))
-        .union(rules.clientsLeftOut.subtracting(clients))
+        .union(rules.clientsLeftOut.union(rules.claims.flatMap(\.clients)).subtracting(clients))
     for name in unused.sortedByBytes() {
         findings.add(Finding(.ruleUnused, about: .pool(facts.subject), detail: name))
+    }
+    for claim in rules.claims {
+        guard claim.type == .json, case .value(let text) = claim.source, !isJSON(text) else { continue }
+        findings.add(Finding(.claimNotJSON, about: .pool(facts.subject), detail: claim.claim))
     }
 }
 

@@ -31,10 +31,12 @@ func tokenDifferences(
     clients.filter { $0.shape.servesUsers || $0.shape.clientCredentials }.map { client, shape in
         var differences: [TokenDifference] = [.issuer(facts.poolID, realm: realm.text)]
         if !rules.cognitoClaims { differences.append(.cognitoClaims) }
+        if rules.userIDs == .new { differences.append(.newIDs) }
         if rules.scopeRule == .always { differences.append(.scope) }
         if shape.servesUsers {
             if client.idTokenSeconds != client.accessTokenSeconds { differences.append(.idTokenLife) }
             if shape.implicit { differences.append(.implicitToken) }
+            if shape.usesBrowser { differences += [.noScope, .signOut] }
             if rules.cognitoClaims { differences += claimsThatMayDiffer(facts, groups: groups, rules: rules) }
             differences += [.attributesInAccessToken, .preferredUsername, .preferredRole, .missing]
         }
@@ -51,7 +53,10 @@ private func claimsThatMayDiffer(
     var differences: [TokenDifference] = []
     if rules.groups == .roles { differences.append(.groupsAreRoles) }
     if groups.hasRenamed { differences.append(.groupsRenamed) }
-    if readsUsernameFromAttribute(facts) { differences.append(.usernameOfNewUsers) }
+    if readsUsernameFromAttribute(facts, rules: rules) { differences.append(.usernameOfNewUsers) }
+    let trusts = rules.profile == .faithful && facts.pool?.autoVerifiedAttributes.contains("email") == true
+    let providers = facts.identityProviders.filter(\.givesAddressesOnly).map(\.providerName).sortedByBytes()
+    if trusts, !providers.isEmpty { differences.append(.addressesOfProviders(providers)) }
     return differences
 }
 
@@ -73,6 +78,18 @@ extension TokenDifference {
         remedy:
             "Let a library that compares it with the request accept more (OAUTHLIB_RELAX_TOKEN_SCOPE for oauthlib), "
             + "or build with the rule scopes: optional.")
+    fileprivate static let newIDs = TokenDifference(
+        claim: "sub", inCognito: "the user's id there", inKeycloak: "another one, by the rule ids: new",
+        remedy: "Change what the application keeps users by.")
+    fileprivate static let noScope = TokenDifference(
+        claim: "id_token", inCognito: "present, even if the request names no scope",
+        inKeycloak: "only if the request asks for the scope openid",
+        remedy: "Send scope=openid with each authorization request.")
+    fileprivate static let signOut = TokenDifference(
+        claim: "sign-out", inCognito: "/logout goes on without a question, and refresh tokens stay good",
+        inKeycloak:
+            "without id_token_hint a page asks first; one sign-out ends the sessions of all applications, with their refresh tokens",
+        remedy: "Send id_token_hint; expect to sign users in again once any application has signed them out.")
     fileprivate static let idTokenLife = TokenDifference(
         claim: "exp of the ID token", inCognito: "its own validity", inKeycloak: "as the access token's",
         remedy: "Nothing, unless the application relies on it.")
@@ -90,6 +107,12 @@ extension TokenDifference {
         claim: "username, cognito:username", inCognito: "present",
         inKeycloak: "missing for users who register after the migration",
         remedy: "Read preferred_username where it is missing.")
+    fileprivate static func addressesOfProviders(_ names: [String]) -> TokenDifference {
+        TokenDifference(
+            claim: "email_verified", inCognito: "false for users of \(names.joined(separator: ", "))",
+            inKeycloak: "true for them: the realm takes the provider's word",
+            remedy: "Switch Trust Email off in the provider, or build with the hardened profile.")
+    }
     fileprivate static let attributesInAccessToken = TokenDifference(
         claim: "email, name, phone_number, address …", inCognito: "in the ID token", inKeycloak: "in both tokens",
         remedy: "Switch “Add to access token” off in the client scopes where APIs must not see them.")

@@ -16,6 +16,8 @@ package struct UserCohorts: Equatable, Sendable {
     package private(set) var newPasswordToMail = 0
     /// Users who must set up their authenticator application again.
     package private(set) var totpAgain = 0
+    /// Users who must set up an authenticator application, because the pool demands a second factor of everybody.
+    package private(set) var mustHaveFactor = 0
     /// Users whose codes came by SMS or e-mail and come no more.
     package private(set) var codesLost = 0
     /// Users who sign in through an identity provider only.
@@ -29,7 +31,9 @@ package struct UserCohorts: Equatable, Sendable {
     package init() {}
 
     /// Counts a user who was mapped.
-    mutating func note(_ status: UserStatus, _ target: UserRepresentation, losesCodes: Bool) {
+    mutating func note(
+        _ status: UserStatus, _ target: UserRepresentation, losesCodes: Bool, mustHaveFactor: Bool
+    ) {
         if target.password != nil { keepPassword += 1 }
         if target.federationLink != nil { askedLazily += 1 }
         if target.requiredActions.contains(.updatePassword) {
@@ -39,6 +43,7 @@ package struct UserCohorts: Equatable, Sendable {
         }
         if target.requiredActions.contains(.configureTOTP) { totpAgain += 1 }
         if losesCodes { codesLost += 1 }
+        if mustHaveFactor { self.mustHaveFactor += 1 }
         if status == .external { federatedOnly += 1 }
         if status == .unconfirmed { neverConfirmed += 1 }
         if !target.enabled { disabled += 1 }

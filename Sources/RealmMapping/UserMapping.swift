@@ -26,6 +26,10 @@ package struct UserMapping: Sendable {
     var hashes = PasswordHashFacts()
     /// Whether the realm can send mails: without a server, a user who is to verify his address gets no further.
     var sendsMails = false
+    /// Whether every native user must have a second factor.
+    var requiresSecondFactor = false
+    /// Whether users whose codes are lost set up an authenticator application.
+    var asksForLostSecondFactor = false
     /// Id of the component that asks Cognito for passwords; nil where there is none.
     var lazyComponent: [UInt8]?
 
@@ -39,6 +43,8 @@ package struct UserMapping: Sendable {
         groupRoles = mapped.groupRoles
         self.hashes = hashes
         sendsMails = !mapped.realm.smtpServer.isEmpty
+        requiresSecondFactor = mapped.requiresSecondFactor
+        asksForLostSecondFactor = rules.asksForLostSecondFactor
         lazyComponent = mapped.lazyComponent.map { Array($0.utf8) }
     }
 

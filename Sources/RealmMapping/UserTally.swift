@@ -70,7 +70,7 @@ package struct UserTally: Sendable {
 enum UserOutcome: Int, CaseIterable, Sendable {
     case username, usernameParked
     case status, enabled, created, modified
-    case secondFactor, secondFactorLost, secondFactorOfLinked
+    case secondFactor, secondFactorReplaced, secondFactorLost, secondFactorOfLinked
     case id, idMadeNew, idLost
     case sub, subMadeNew, subLost, subBlank
     case email, emailParked, emailBlank
@@ -101,7 +101,8 @@ enum UserOutcome: Int, CaseIterable, Sendable {
         case .enabled: UserField.enabled.rawValue
         case .created: UserField.created.rawValue
         case .modified: UserField.modified.rawValue
-        case .secondFactor, .secondFactorLost, .secondFactorOfLinked: UserField.secondFactors.rawValue
+        case .secondFactor, .secondFactorReplaced, .secondFactorLost, .secondFactorOfLinked:
+            UserField.secondFactors.rawValue
         case .id, .idMadeNew, .idLost: UserField.id.rawValue
         case .sub, .subMadeNew, .subLost, .subBlank: "sub"
         case .email, .emailParked, .emailBlank: "email"
@@ -122,6 +123,7 @@ enum UserOutcome: Int, CaseIterable, Sendable {
         case .created: .carried("createdTimestamp")
         case .modified: .setAside("chooses between two dumps of a user")
         case .secondFactor: .derived("requiredActions")
+        case .secondFactorReplaced: .derived("requiredActions, browserFlow")
         case .secondFactorLost: .dropped(FindingKind.userCodesLost.id)
         case .secondFactorOfLinked: .setAside("the identity provider asks for it")
         case .id, .sub: .carried("id")

@@ -54,6 +54,16 @@ extension StagingStore {
             """) == 1
     }
 
+    /// Whether everybody's sub is their Username, and nobody has to give it up.
+    func subsAreUsernames() throws(StagingError) -> Bool {
+        guard !lacksSubs else { return false }
+        return try database.number(
+            """
+            SELECT NOT EXISTS (SELECT 1 FROM app_user INDEXED BY app_user_own_sub WHERE sub <> username)
+                AND NOT EXISTS (SELECT 1 FROM conflict WHERE kind = 'sub')
+            """) == 1
+    }
+
     /// Whether anybody has to give up his e-mail address.
     func losesEmails() throws(StagingError) -> Bool {
         try database.number("SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'email')") == 1

@@ -18,6 +18,10 @@ package struct StagingStore: ~Copyable {
     var hasOwnSubs = false
     /// Whether any user was read whose sub is his Username.
     var hasSubsAsNames = false
+    /// Whether any record of a user has no sub.
+    var lacksSubs = false
+    /// Whether any user has the status EXTERNAL_PROVIDER.
+    package private(set) var hasFederatedUsers = false
     /// Whether user records themselves list groups, so that who belongs to which needs no other source.
     package private(set) var recordsListGroups = false
     /// Whether memberships were read that name users apart from their records.
@@ -59,6 +63,10 @@ package struct StagingStore: ~Copyable {
     /// Adds a batch of users with their memberships and linked identities.
     package mutating func insert(_ batch: UserBatch) throws(StagingError) {
         hasOwnSubs = hasOwnSubs || batch.users.contains { $0.sub != nil && $0.sub != $0.username }
+        hasFederatedUsers =
+            hasFederatedUsers
+            || batch.users.contains { $0.status.map { batch.text.equals($0, "EXTERNAL_PROVIDER") } ?? false }
+        lacksSubs = lacksSubs || batch.users.contains { $0.sub == nil }
         hasSubsAsNames = hasSubsAsNames || batch.users.contains { $0.sub == $0.username }
         hasMFASettings = hasMFASettings || batch.users.contains { $0.mfa != nil }
         recordsListGroups = recordsListGroups || batch.listsGroups
@@ -217,11 +225,12 @@ package struct StagingStore: ~Copyable {
         try database.execute("COMMIT")
         let users = Int(try database.number("SELECT count(*) FROM app_user"))
         let keepsUsernames = signInName == .username ? try keepsUsernames() : false
+        let subsAreUsernames = try subsAreUsernames()
         let losesEmails = sharesEmails ? false : try losesEmails()
         return StagingAccount(
             users: users, merged: repeated, profiles: profiles.fields, setAside: setAside,
             hasPasswordHashes: hasPasswordHashes, stray: stray, setAsideWith: setAsideWith, mergedWith: merged,
-            keepsUsernames: keepsUsernames, losesEmails: losesEmails,
+            keepsUsernames: keepsUsernames, subsAreUsernames: subsAreUsernames, losesEmails: losesEmails,
             indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
     }
@@ -262,6 +271,8 @@ package struct StagingAccount: Sendable {
     package let mergedWith: OfUsers
     /// Whether every user's username in the realm is his Username letter by letter.
     package let keepsUsernames: Bool
+    /// Whether every user's sub is their Username, and nobody has to give it up.
+    package let subsAreUsernames: Bool
     /// Whether a user has to give up his e-mail address, because another one has it.
     package let losesEmails: Bool
     /// How long merging and sorting rows into indexes took.

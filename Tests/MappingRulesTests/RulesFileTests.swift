@@ -26,7 +26,7 @@ import YAMLEvents
     @Test func everyRuleIsReadAndPrintedAndReadAgain() throws {
         let rules = try MappingRules(yaml: Array(everything.utf8))
         #expect(rules.realm == "null")
-        #expect(rules.profile == .hardened && rules.userIDs == .new && rules.username == .email)
+        #expect(rules.profile == .hardened && rules.userIDs == .keep && rules.username == .email)
         #expect(rules.duplicateEmails == .allow && rules.unconfirmedUsers == .skip && rules.listTexts == .split)
         #expect(rules.listAttributes == ["custom:roles"])
         #expect(rules.usersLeftOut.statuses == ["ARCHIVED"] && rules.usersLeftOut.groups == ["a: \"b\"\n"])
@@ -44,6 +44,11 @@ import YAMLEvents
         #expect(rules.groupsLeftOut == ["true"] && rules.clientsLeftOut == ["1example23456789"])
         #expect(rules.refreshTokens == .offline && rules.scopes == .always && rules.requirePKCE == false)
         #expect(!rules.cognitoClaims)
+        #expect(rules.lostSecondFactor == .ask && rules.ssoSession == 43_200)
+        #expect(rules.claims.map(\.claim) == ["tenant_id", "custom:level", "stage"])
+        #expect(rules.claims.map(\.type) == [.string, .number, .boolean])
+        #expect(rules.claims[0].source == .attribute("custom:tenant_id") && rules.claims[0].tokens == [.access])
+        #expect(rules.claims[2].source == .value("true") && rules.claims[2].clients == ["1example23456789"])
         #expect(rules.mailServer?.port == 587 && rules.mailServer?.startTLS == false)
         #expect(try MappingRules(yaml: Array(rules.yaml.utf8)) == rules)
     }
@@ -51,7 +56,7 @@ import YAMLEvents
     private let everything = """
         realm: "null"
         profile: hardened
-        ids: new
+        ids: keep
         username: email
         duplicate-emails: allow
         unconfirmed: skip
@@ -75,6 +80,12 @@ import YAMLEvents
         scopes: default
         require-pkce: false
         cognito-claims: false
+        lost-second-factor: ask
+        sso-session: 720m
+        claims:
+          - {claim: tenant_id, attribute: "custom:tenant_id", tokens: [access]}
+          - {claim: "custom:level", attribute: "custom:level", type: number, tokens: [id, user-info]}
+          - {claim: stage, value: true, type: boolean, clients: [1example23456789]}
         mail-server:
           host: mail.example.com
           port: 587
@@ -166,6 +177,35 @@ import YAMLEvents
             "line 1, column 42: no secret stands in a rules file: leave aws.secret_access-key out and enter it in the "
                 + "realm, or give the name of an entry in Keycloak's vault, ${vault.NAME}, to a plug-in that reads it"
         ),
+        (
+            "sso-session: 12",
+            "line 1, column 14: sso-session must be a span such as 30m, 12h or 1d, at most 3650d, or null"
+        ),
+        (
+            "sso-session: -1h",
+            "line 1, column 14: sso-session must be a span such as 30m, 12h or 1d, at most 3650d, or null"
+        ),
+        (
+            "sso-session: 3651d",
+            "line 1, column 14: sso-session must be a span such as 30m, 12h or 1d, at most 3650d, or null"
+        ),
+        ("claims: {claim: a}", "line 1, column 9: claims must be a list of claims"),
+        ("claims: [{attribute: a}]", "line 1, column 10: a claim needs claim, its name"),
+        ("claims: [{claim: a}]", "line 1, column 10: the claim a needs attribute or value, and not both"),
+        (
+            "claims: [{claim: a, value: b, attribute: c}]",
+            "line 1, column 10: the claim a needs attribute or value, and not both"
+        ),
+        ("claims: [{claim: sub, value: b}]", "line 1, column 18: the realm sets the claim sub itself"),
+        ("claims: [{claim: a, value: b, type: number}]", "line 1, column 10: the value of the claim a is no number"),
+        (
+            "claims: [{claim: a, value: b, tokens: [acces]}]",
+            "line 1, column 40: a token must be access, id or user-info; did you mean access?"
+        ),
+        (
+            "claims: [{claim: a, value: b}, {claim: a, value: c, tokens: [id], clients: [x]}]",
+            "line 1, column 32: the claim a is given twice for one token of one client"
+        ),
         ("group-slash: a/b", "line 1, column 14: group-slash must be a text without /"),
         (
             "rename-attributes: {\"custom:a\": \"a b\"}",
@@ -184,6 +224,18 @@ import YAMLEvents
         (
             "lazy-migration: {url: \"https://a\"}",
             "line 1, column 1: lazy-migration says nothing without passwords: lazy"
+        ),
+        (
+            "ids: new\npasswords: lazy\nlazy-migration: {url: \"https://a\"}",
+            "line 1, column 1: ids: new gives users ids that Cognito does not know, and passwords: lazy asks by id"
+        ),
+        (
+            "claims: [{claim: a, attribute: identities}]",
+            "line 1, column 1: the claim a cannot be read from identities, which become links"
+        ),
+        (
+            "leave-out-attributes: [\"custom:a\"]\nclaims: [{claim: a, attribute: \"custom:a\"}]",
+            "line 2, column 1: the claim a cannot be read from custom:a, which leave-out-attributes leaves out"
         ),
         ("list-attributes: [a]", "line 1, column 1: list-attributes says nothing without list-texts: split"),
         (

@@ -27,6 +27,23 @@ import Testing
         #expect(!text.contains("--transaction-setup-timeout"))
     }
 
+    @Test(arguments: [(2_592_000, "30 days"), (43_200, "12 hours"), (5400, "90 minutes")])
+    func theSpanOfTheSessionIsTold(_ seconds: Int, _ words: String) {
+        var guide = guide()
+        guide.sessionSeconds = seconds
+        #expect(readme(guide).contains("A browser stays signed in for \(words), or until it is closed"))
+    }
+
+    /// Without a mail nobody can show that an address is theirs.
+    @Test func theDeadEndAtAProviderIsTold() {
+        var guide = guide()
+        #expect(!readme(guide).contains("get no further"))
+        guide.providers = [.init(alias: "Corp", type: "saml", isEnabled: true, linkedUsers: 1)]
+        #expect(readme(guide).contains("get no further"))
+        guide.hasMailServer = true
+        #expect(!readme(guide).contains("get no further"))
+    }
+
     @Test func aLargePoolGetsTimeForItsTransaction() {
         let text = readme(guide(users: 300_000))
         #expect(text.contains("\n/opt/keycloak/bin/kc.sh import --dir realm --transaction-setup-timeout=60m\n"))

@@ -50,7 +50,7 @@ import Testing
         let (attributes, _) = try profile(facts)
         #expect(
             attributes["tier"]
-                == #"{"validations":{"length":{"min":1,"max":8}},"permissions":{"view":["admin","user"],"edit":["admin","user"]},"multivalued":false}"#
+                == #"{"validations":{"length":{"min":1,"max":8}},"selector":{"scopes":["registration-page"]},"permissions":{"view":["admin","user"],"edit":["admin","user"]},"multivalued":false}"#
         )
         #expect(
             attributes["age"]

@@ -165,7 +165,8 @@ import Testing
         ]
         #expect(
             told[0].differences.map(\.claim) == [
-                "iss", "scope", "exp of the ID token", "response_type=token", "username, cognito:username",
+                "iss", "scope", "exp of the ID token", "response_type=token", "id_token", "sign-out",
+                "username, cognito:username",
             ] + always)
         #expect(told[1].differences.map(\.claim) == ["iss", "scope", "azp, typ, sid, allowed-origins, acr"])
         let issuer = told[0].differences[0]
@@ -178,7 +179,10 @@ import Testing
         (rules.scopes, rules.groups) = (.onRequest, .roles)
         let fewer = map(facts, rules: rules).realm.tokenDifferences[0].differences.map(\.claim)
         #expect(
-            fewer == ["iss", "exp of the ID token", "response_type=token", "cognito:groups", "cognito:groups"] + always)
+            fewer == [
+                "iss", "exp of the ID token", "response_type=token", "id_token", "sign-out", "cognito:groups",
+                "cognito:groups",
+            ] + always)
     }
 
     /// With `service-account-` before it, in lower case, an id has to fit a username.

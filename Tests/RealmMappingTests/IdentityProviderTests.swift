@@ -26,7 +26,7 @@ import Testing
              "AttributeMapping": {"custom:\#(long)a": "a", "custom:\#(long)b": "b"}}
             """#)
         facts.userAttributeNames = ["custom:\(long)a", "custom:\(long)b"]
-        let names = map(facts).realm.realm.identityProviderMappers.map(\.name)
+        let names = map(facts).realm.realm.attributeMappers.map(\.name)
         #expect(names.count == 2 && Set(names).count == 2 && names.allSatisfy { $0.utf16.count <= 255 })
     }
 
@@ -57,7 +57,7 @@ import Testing
                 "syncMode":"FORCE"}}
                 """#)
         #expect(
-            mapped.realm.identityProviderMappers.map(\.config) == [
+            mapped.realm.attributeMappers.map(\.config) == [
                 [
                     "syncMode": "INHERIT", "attribute.name": "department",
                     "attribute.name.format": "ATTRIBUTE_FORMAT_BASIC", "user.attribute": "dept",
@@ -131,8 +131,7 @@ import Testing
             #"{"ClientId": "2", \#(code), "SupportedIdentityProviders": ["Google", "COGNITO"]}"#,
         ].compactMap { UserPoolClient(try json($0)) }
         let mapped = map(facts).realm
-        let flow = try #require(mapped.realm.authenticationFlows.first)
-        #expect(flow.alias == "browser to Google")
+        let flow = try #require(mapped.realm.authenticationFlows.first { $0.alias == "browser to Google" })
         #expect(mapped.ourClients[0].authenticationFlowBindingOverrides == ["browser": flow.id])
         #expect(mapped.ourClients[1].authenticationFlowBindingOverrides.isEmpty)
         #expect(mapped.partialStructure.clients[0].authenticationFlowBindingOverrides.isEmpty)

@@ -24,7 +24,7 @@ import Testing
         facts.samlProviders = ["Okta": saml]
         let (realm, findings) = map(facts)
         let ids = findings.summary.filter { $0.hasPrefix("identity-provider") && !$0.contains("address-changes") }
-        return (realm.realm.identityProviders[0], realm.realm.identityProviderMappers, ids)
+        return (realm.realm.identityProviders[0], realm.realm.attributeMappers, ids)
     }
 
     private func format(

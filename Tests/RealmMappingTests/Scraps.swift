@@ -52,3 +52,10 @@ extension MappedRealm {
     /// The clients of the realm that Keycloak does not have by itself.
     var ourClients: [ClientRepresentation] { realm.clients.filter { !builtInClientIDs.contains($0.clientId) } }
 }
+
+extension RealmRepresentation {
+    /// Mappers of identity providers that copy what a provider says.
+    var attributeMappers: [IdentityProviderMapperRepresentation] {
+        identityProviderMappers.filter { $0.identityProviderMapper != "hardcoded-attribute-idp-mapper" }
+    }
+}

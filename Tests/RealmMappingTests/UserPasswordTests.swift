@@ -39,6 +39,27 @@ import Testing
         #expect(mapped.findings == found)
     }
 
+    /// In place of codes that nobody sends: what the rules say, or the pool for everybody.
+    @Test(arguments: [
+        (LostSecondFactor?.none, Profile.faithful, "OPTIONAL", ["UPDATE_PASSWORD"], "not-carried"),
+        (.ask, .faithful, "OPTIONAL", ["UPDATE_PASSWORD", "CONFIGURE_TOTP"], "replaced"),
+        (nil, .hardened, "OPTIONAL", ["UPDATE_PASSWORD", "CONFIGURE_TOTP"], "replaced"),
+        (LostSecondFactor.none, .hardened, "OPTIONAL", ["UPDATE_PASSWORD"], "not-carried"),
+        (nil, .faithful, "ON", ["UPDATE_PASSWORD"], "replaced"),
+    ])
+    func lostCodes(
+        _ rule: LostSecondFactor?, _ profile: Profile, _ mode: String, _ actions: [String], _ found: String
+    ) throws {
+        var rules = MappingRules()
+        (rules.lostSecondFactor, rules.profile) = (rule, profile)
+        let mapped = try mapUsers(
+            user("CONFIRMED", #", "UserMFASettingList": ["SMS_MFA"]"#),
+            in: try acme(#""MfaConfiguration": "\#(mode)""#),
+            rules: rules)
+        #expect(mapped.users[0].at("requiredActions").texts == actions)
+        #expect(mapped.findings == ["user.codes-\(found) s SMS_MFA"])
+    }
+
     /// Whom the old system cannot know by a password must not be sent there with one.
     @Test func whoHasNoPasswordIsNotAskedForIt() throws {
         func link(_ factors: String) throws -> [String] {

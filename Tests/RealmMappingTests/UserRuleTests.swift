@@ -78,6 +78,7 @@ import Testing
         rules.attributeNames = [:]
         rules.attributesLeftOut = ["name"]
         rules.cognitoClaims = false
+        facts.pool = try acme(#""AdminCreateUserConfig": {"AllowAdminCreateUserOnly": true}"#).pool
         #expect(map(facts, rules: rules).realm.realm.clientScopes.isEmpty)
     }
 

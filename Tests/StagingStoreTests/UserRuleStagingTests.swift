@@ -52,6 +52,19 @@ import Testing
         #expect(try settle(text, .email).account.keepsUsernames == false)
     }
 
+    @Test(arguments: [
+        ([("a1", "a1"), ("b2", "b2")], true), ([("a1", "a1"), ("Corp_b@x", "b2")], false),
+        ([("a1", "a1"), ("b2", nil)], false), ([("a1", "A1")], false), ([("a1", "s"), ("b2", "s")], false),
+    ])
+    func saysWhetherSubsAreUsernames(_ users: [(name: String, sub: String?)], _ answer: Bool) throws {
+        let records = users.map { user in
+            let sub = user.sub.map { #", "Attributes": [{"Name": "sub", "Value": "\#($0)"}]"# } ?? ""
+            return #"{"Username": "\#(user.name)"\#(sub), "UserStatus": "CONFIRMED", "Enabled": true}"#
+        }
+        let account = try settle(#"{"Users": [\#(records.joined(separator: ", "))]}"#).account
+        #expect(account.subsAreUsernames == answer)
+    }
+
     @Test func withAddressesAsNamesWhoeverHasNoneGivesWayToThem() throws {
         let text = pool(
             user("a@b.c", nil), user("ann", "A@B.C"), user("Bob", nil), user("bob", nil), user("carl", "bob"),
