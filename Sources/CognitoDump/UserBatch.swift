@@ -11,9 +11,10 @@ package struct UserBatch: Sendable {
         package var sub: TextRange?
         /// The username in lower case; nil where that changes nothing.
         package var usernameFolded: TextRange?
-        /// The e-mail address in lower case.
+        /// The e-mail address in lower case, without blanks at its ends.
         package var emailFolded: TextRange?
         package var phoneNumber: TextRange?
+        package var isPhoneVerified: Bool
         package var status: TextRange?
         package var enabled: Bool?
         package var isEmailVerified: Bool
@@ -70,6 +71,8 @@ package struct UserBatch: Sendable {
     package var listsGroups = false
     /// Whether memberships stand in it that name their users apart from their records, by Username or by sub.
     package var hasMembersByName = false
+    /// Names of attributes in which a user of an identity provider has a list as text, such as `[A, B]`; each once.
+    package var listTextNames: [TextRange] = []
     /// Length of the text that the users were read from, in bytes.
     package var sourceBytes = 0
     /// Number of the input file that the users come from, as the dump reader counts.
@@ -98,7 +101,7 @@ package struct UserBatch: Sendable {
         guard let name = user.username else { return false }
         let username = text.append(name, of: user.text)
         let sub = user.sub.map { user.text.equal($0, name) ? username : text.append($0, of: user.text) }
-        let email = user.value(of: "email")
+        let email = user.value(of: "email").map { user.text.trimmed($0) }
         let folded = email.flatMap { $0.isEmpty ? nil : folder.fold($0, of: user.text, into: &text) }
         let usernameFolded = folder.fold(name, of: user.text, into: &text)
         users.append(
@@ -109,9 +112,10 @@ package struct UserBatch: Sendable {
                 phoneNumber: user.value(of: "phone_number").flatMap {
                     $0.isEmpty ? nil : text.append($0, of: user.text)
                 },
+                isPhoneVerified: user.isTrue("phone_number_verified"),
                 status: user.status.map { text.append($0, of: user.text) },
                 enabled: user.enabled,
-                isEmailVerified: user.value(of: "email_verified").map { truthValue(user.text[$0]) == true } ?? false,
+                isEmailVerified: user.isTrue("email_verified"),
                 created: user.created, modified: user.modified,
                 attributes: user.writeAttributes(into: &text), attributeCount: user.attributes.count,
                 mfa: user.writeMFASettings(into: &text), record: record, offset: offset))
@@ -152,9 +156,36 @@ package struct UserBatch: Sendable {
 
     private mutating func appendLinks(of user: UserRecord, _ username: TextRange) {
         guard let identities = user.value(of: "identities") else { return }
+        noteListTexts(of: user)
         forEachIdentity(in: user.text, identities, into: &text) { identity in
             links.append(Link(username: username, identity: identity))
         }
+    }
+}
+
+extension UserBatch {
+    /// Notes attributes in which federation left several values as one text.
+    private mutating func noteListTexts(of user: UserRecord) {
+        for attribute in user.attributes {
+            guard let value = attribute.value, isListText(user.text[value]),
+                !user.text.equals(attribute.name, "identities"),
+                !listTextNames.contains(where: { user.text.equal(attribute.name, $0, in: text) })
+            else { continue }
+            listTextNames.append(text.append(attribute.name, of: user.text))
+        }
+    }
+}
+
+/// Whether a text is what Cognito makes of several values: `[A, B]`, or a JSON list.
+private func isListText(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count > 2, text.first == UInt8(ascii: "["), text.last == UInt8(ascii: "]") else { return false }
+    return text.contains(UInt8(ascii: ",")) || text[text.startIndex + 1] == UInt8(ascii: "\"")
+}
+
+extension UserRecord {
+    /// Whether an attribute has a value that says yes.
+    package func isTrue(_ name: StaticString) -> Bool {
+        value(of: name).map { truthValue(text[$0]) == true } ?? false
     }
 }
 

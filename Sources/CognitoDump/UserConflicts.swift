@@ -14,16 +14,8 @@ package struct UserConflicts: OptionSet, Sendable {
     package static let identity = UserConflicts(rawValue: 8)
     /// A profile that Cognito left behind when it linked an identity was merged into his record.
     package static let profile = UserConflicts(rawValue: 16)
+    /// A user of an identity provider with his address was merged into his record, as the rules ask.
+    package static let twin = UserConflicts(rawValue: 64)
     /// Several hashes of his password are known, and nothing says which is the right one.
     package static let passwordHash = UserConflicts(rawValue: 32)
-}
-
-/// Which of a user's names he signs in with, by the pool's UsernameAttributes or by rule.
-package enum SignInName: Sendable {
-    /// The Username (pools without UsernameAttributes).
-    case username
-    /// The e-mail address, else the phone number, else the Username.
-    case emailOrPhone
-    /// The e-mail address, else the Username.
-    case email
 }

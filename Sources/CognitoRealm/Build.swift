@@ -66,6 +66,8 @@ private struct BuildRun {
     let signer: SSHSigner?
     var findings: Findings
     var ledger = Ledger()
+    /// Users written whose sub changes.
+    var usersWithNewSub = 0
     let clock = StageClock()
 
     /// Where the staging database lies in a bundle that keeps it.
@@ -96,7 +98,7 @@ private struct BuildRun {
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
         facts.note(account)
         try countLocales(store, into: &facts)
-        let mapped = mapRealm(
+        var mapped = mapRealm(
             facts, rules: rules.rules, version: version, secrets: rules.secrets, findings: &findings)
         try checkCompleteness(store, reading.files, account, facts.poolID)
         findings.add(
@@ -107,7 +109,7 @@ private struct BuildRun {
         ledger.book(account)
         selection.book(
             into: &ledger, mapped, rules: rules.rules, isPoolFromTemplate: facts.isPoolFromTemplate)
-        var outputs = try write(store, mapped, facts, selection, account, watch)
+        var outputs = try write(store, &mapped, facts, selection, account, watch)
         if keepsStaging {
             try staging { () throws(StagingError) in
                 try store.seal(["tool": "cognito-realm \(toolVersion)", "rules": rules.digest?.hex ?? "default"])
@@ -117,7 +119,7 @@ private struct BuildRun {
         let report = BuildReport(
             bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
             account: account, mapped: mapped, files: reading.files, ledger: ledger,
-            findings: findings, times: times(account))
+            findings: findings, times: times(account), usersWithNewSub: usersWithNewSub)
         var manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
             poolID: facts.poolID, profile: rules.rules.profile.rawValue, secrets: rules.secrets.rawValue,
@@ -140,7 +142,8 @@ private struct BuildRun {
             try store.settle(
                 signInName: claims.signIn.name, sharesEmails: claims.signIn.duplicateEmails,
                 settingAside: rules.unwantedUsers,
-                serviceAccounts: claims.serviceAccounts.map { ServiceAccountName(id: $0.id, username: $0.username) })
+                serviceAccounts: claims.serviceAccounts.map { ServiceAccountName(id: $0.id, username: $0.username) },
+                mergesTwins: rules.rules.linkByEmail == .merge)
         }
     }
 
@@ -186,22 +189,25 @@ private struct BuildRun {
     }
 
     private mutating func write(
-        _ store: borrowing StagingStore, _ mapped: MappedRealm, _ facts: PoolFacts,
+        _ store: borrowing StagingStore, _ mapped: inout MappedRealm, _ facts: PoolFacts,
         _ selection: PoolSelection, _ account: StagingAccount,
         _ watch: BuildWatch
     ) throws(BuildError) -> BundleOutputs {
         let folders = ["realm", "partial"] + (configuration.keepsStaging ? [] : ["audit"])
         try bundling { () throws(BundleError) in try folder.makeFolders(folders) }
         var outputs = BundleOutputs()
-        for (path, json) in realmFiles(mapped) {
-            outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
-        }
         let mapping = UserMapping(mapped, rules: rules.rules, hashes: rules.hashFacts)
         let step = WritingStep(
             configuration: configuration, mapped: mapped, mapping: mapping, users: account.users,
             clock: clock)
         let users = try step.run(
             from: store, to: folder, version: version, ledger: &ledger, findings: &findings, watch: watch)
+        usersWithNewSub = users.tally.cohorts.newSub
+        // The realm behind its users: limits that a value of theirs breaks are not among its settings.
+        mapped.takeLimits(off: users.tally.valuesOutOfLimits, subject: facts.subject, findings: &findings)
+        for (path, json) in realmFiles(mapped) {
+            outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
+        }
         outputs.append(users.outputs)
         try ledger.check()
         findings.locate { [findings] subject in

@@ -24,6 +24,8 @@ public struct BuildReport: Sendable {
     public let mergedRecords: Int
     /// Profiles that Cognito left behind when it linked identities, merged into their users.
     public let mergedProfiles: Int
+    /// Users written whose sub changes, since the dump does not tell it.
+    public let usersWithNewSub: Int
     /// Users left out, as the rules say.
     public let usersSetAside: Int
     /// Groups, clients and identity providers written.
@@ -64,8 +66,9 @@ public struct BuildReport: Sendable {
     init(
         bundle: String, realm: String, keycloakVersion: String, poolID: String?, account: StagingAccount,
         mapped: MappedRealm, files: [StagingStep.ReadFile], ledger: Ledger, findings: Findings,
-        times: StageTimes
+        times: StageTimes, usersWithNewSub: Int
     ) {
+        self.usersWithNewSub = usersWithNewSub
         self.bundle = bundle
         self.realm = realm
         self.keycloakVersion = keycloakVersion

@@ -49,6 +49,7 @@ struct GuideFacts {
         guide.preparedScopes = mapped.partialPreparation.clientScopes.count
         guide.scopeLinks = scopeLinks
         guide.providerFlows = providerFlows
+        guide.asksNewcomers = mapped.realm.requiredActions.contains(where: \.defaultAction)
         guide.partialFiles = outputs.filesOfUsers(below: "partial/")
         return guide
     }
@@ -148,6 +149,30 @@ extension UserCohorts {
                 meets: """
                     Their second factor came by SMS or e-mail, which Keycloak does not send: they sign in without one \
                     until they set up an authenticator application.
+                    """),
+            .init(
+                "get a new id", users: newSub,
+                meets: """
+                    The dump does not tell their sub, so that this claim changes. Dump them again with all attributes \
+                    where applications keep it.
+                    """),
+            .init(
+                "have a password no more, but a linked provider", users: linkedWithoutPassword,
+                meets: """
+                    They sign in through their provider as before, and are asked for nothing there. By password they \
+                    sign in again after “Forgot password?”.
+                    """),
+            .init(
+                "have a linked provider, and had an authenticator application", users: linkedWithoutTOTP,
+                meets: """
+                    Their provider's sign-in stays. By password they are asked for no code until they set the \
+                    application up in the account console, unless everybody must have one.
+                    """),
+            .init(
+                "have an address that nobody verified", users: unverified,
+                meets: """
+                    They sign in as before and are not asked to verify it; the claim email_verified stays false. \
+                    Anyone who registers from now on is asked, where the realm has a mail server.
                     """),
             .init(
                 "sign in through an identity provider only", users: federatedOnly,

@@ -1,5 +1,6 @@
 import CognitoDump
 import JSONStream
+import RealmMapping
 import StagingStore
 
 /// Who and what is in a dump, counted.
@@ -31,6 +32,8 @@ struct PoolCensus {
     let usersAndProfiles: Int
     /// Number of users by UserStatus; "" for those without.
     let usersByStatus: [(status: String, users: Int)]
+    /// Number of users whose id stays their sub; nil where nobody asked.
+    private(set) var usersKeepingSub: Int?
     /// Whether user records themselves list groups, so that no page of members is needed.
     let recordsListGroups: Bool
 
@@ -48,6 +51,10 @@ struct PoolCensus {
         users = account.users
         usersAndProfiles = account.users + account.profiles.records + account.setAside.total
         for document in documents { count(document) }
+        if countsStatuses {
+            usersKeepingSub = try store.usersKeepingSub(
+                usernamesAreSubs: usernamesAreSubs(in: pool, areUUIDs: account.namesAreUUIDs))
+        }
         let described = Set(clients.map(\.id))
         clientsWithoutDetails.removeAll { described.contains($0) }
         let known = Set(providers.map(\.name))

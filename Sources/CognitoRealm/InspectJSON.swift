@@ -16,6 +16,7 @@ extension InspectReport {
                 object.member("status", count.status)
                 object.member("users", count.users)
             }
+            report.member("usersKeepingSub", usersKeepingSub)
             report.list("groups", groups) { object, group in
                 object.member("name", group.name)
                 object.member("members", group.members)

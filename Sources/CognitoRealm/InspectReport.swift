@@ -53,6 +53,8 @@ public struct InspectReport: Sendable {
     public let users: Int
     /// Number of users by UserStatus, most first; "" for those without.
     public let usersByStatus: [(status: String, users: Int)]
+    /// Number of users whose id in the realm is their sub, so that the claim stays.
+    public let usersKeepingSub: Int
     /// Groups with their members; those without description are only referred to.
     public let groups: [(name: String, members: Int, isDescribed: Bool)]
     /// App clients described.
@@ -76,6 +78,7 @@ public struct InspectReport: Sendable {
         pools = census.pools
         users = census.users
         usersByStatus = census.usersByStatus
+        usersKeepingSub = census.usersKeepingSub ?? 0
         let counts = Dictionary(census.members.map { ($0.name, $0.members) }) { first, _ in first }
         let described = Set(census.groups)
         groups =

@@ -159,6 +159,8 @@ struct PoolSelection {
         facts.universalAttributeNames = users.attributes.namesFilled(users.records).sorted {
             $0.utf8.lexicographicallyPrecedes($1.utf8)
         }
+        facts.hasVerifiedPhones = store.hasVerifiedPhones
+        facts.listTextNames = store.listTextNames.map { String(decoding: $0, as: UTF8.self) }
         try facts.readProviderMetadata(metadata, entityIDs: entityIDs, findings: &findings)
         facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
@@ -170,6 +172,8 @@ extension PoolFacts {
     mutating func note(_ account: StagingAccount) {
         usernamesAreKept = account.keepsUsernames
         usernamesAreIDs = account.subsAreUsernames
+        usernamesAreUUIDs = account.namesAreUUIDs
+        linkedUsersWithoutAddress = account.linkedUsersWithoutAddress
         if account.losesEmails { universalAttributeNames.removeAll { $0 == "email" } }
     }
 

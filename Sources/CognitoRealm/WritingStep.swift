@@ -66,7 +66,8 @@ struct WritingStep {
         var start = ContinuousClock.now
         while try staging({ () throws(StagingError) in try cursor.next() }) {
             findings.origin = cursor.source
-            let context = UserContext(conflicts: cursor.conflicts, lostProviders: cursor.lostProviders)
+            let context = UserContext(
+                conflicts: cursor.conflicts, lostProviders: cursor.lostProviders, mergedSubs: cursor.mergedSubs)
             mapUser(cursor.user, context, mapping, into: &target, tally: &tally, findings: &findings)
             chunk.append(target, using: &writer)
             count += 1

@@ -117,6 +117,21 @@ package struct TextBuffer: Sendable {
     /// The bytes of one text.
     package subscript(range: TextRange) -> ArraySlice<UInt8> { store.storage[range.bounds] }
 
+    /// A text without blanks at its ends: control characters, spaces, and spaces that do not break.
+    package func trimmed(_ range: TextRange) -> TextRange {
+        var (start, end) = (Int(range.start), Int(range.start) + Int(range.count))
+        func isWideBlank(_ place: Int) -> Bool {
+            place + 1 < end && place >= start && store.storage[place] == 0xC2 && store.storage[place + 1] == 0xA0
+        }
+        while start < end {
+            if store.storage[start] <= 0x20 { start += 1 } else if isWideBlank(start) { start += 2 } else { break }
+        }
+        while start < end {
+            if store.storage[end - 1] <= 0x20 { end -= 1 } else if isWideBlank(end - 2) { end -= 2 } else { break }
+        }
+        return TextRange(start: start, count: end - start)
+    }
+
     /// One text as a string; ill-formed UTF-8 cannot occur, since the reader has replaced it.
     package func string(_ range: TextRange) -> String { String(decoding: store.storage[range.bounds], as: UTF8.self) }
 

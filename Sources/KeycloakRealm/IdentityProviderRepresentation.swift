@@ -16,6 +16,8 @@ package struct IdentityProviderRepresentation: KeycloakRepresentation {
     package var trustEmail: Bool?
     /// Whether it is left off the sign-in page.
     package var hideOnLogin: Bool?
+    /// Alias of the flow for a person who signs in by it for the first time; nil for Keycloak's own.
+    package var firstBrokerLoginFlowAlias: String?
     /// The secret by which the provider knows the realm, one of its settings.
     package var clientSecret: Secret?
     /// The provider's other settings; URLs must be https unless their host is local.
@@ -40,6 +42,7 @@ package struct IdentityProviderRepresentation: KeycloakRepresentation {
             json.member("hideOnLogin", hideOnLogin)
             // False is what an absent one means.
             json.member("linkOnly", nil, refusedWithout: clientSecret)
+            json.member("firstBrokerLoginFlowAlias", firstBrokerLoginFlowAlias)
             json.key("config")
             json.object { json in
                 for (name, value) in config.entries {

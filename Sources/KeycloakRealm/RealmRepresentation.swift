@@ -63,6 +63,8 @@ package struct RealmRepresentation: KeycloakRepresentation {
     package var authenticationFlows: [AuthenticationFlowRepresentation] = []
     /// Settings of authenticators in these flows.
     package var authenticatorConfig: [AuthenticatorConfigRepresentation] = []
+    /// All required actions; none at all leaves Keycloak's own to the server.
+    package var requiredActions: [RequiredActionRepresentation] = []
     /// Alias of the flow by which browsers sign in.
     package var browserFlow: String?
     /// Alias of the flow by which applications that are given a password get tokens.
@@ -111,6 +113,7 @@ package struct RealmRepresentation: KeycloakRepresentation {
             json.member("components", components, version)
             json.member("authenticationFlows", authenticationFlows, version)
             json.member("authenticatorConfig", authenticatorConfig, version)
+            json.member("requiredActions", requiredActions, version)
             json.member("browserFlow", browserFlow)
             json.member("directGrantFlow", directGrantFlow)
             json.member("resetCredentialsFlow", resetCredentialsFlow)

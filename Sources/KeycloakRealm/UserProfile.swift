@@ -133,7 +133,7 @@ extension UserProfile.Validation {
             }
         case .email:
             json.key("email")
-            json.object { _ in }
+            json.object { json in json.member("max-local-length", EmailAddress.longestLocalPart) }
         case .noHomograph:
             json.key("up-username-not-idn-homograph")
             json.object { _ in }

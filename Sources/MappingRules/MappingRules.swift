@@ -10,6 +10,8 @@ package struct MappingRules: Equatable, Sendable {
     package var username = UsernameRule.auto
     /// What becomes of an e-mail address that two users have.
     package var duplicateEmails = DuplicateEmails.keepOne
+    /// What becomes of users of an identity provider whose address a native user has.
+    package var linkByEmail = LinkByEmail.keep
     /// What becomes of users who never confirmed their account.
     package var unconfirmedUsers = UnconfirmedUsers.keep
     /// What becomes of texts such as `[A, B]` that federation leaves for lists.

@@ -32,6 +32,14 @@ package enum DuplicateEmails: String, CaseIterable, Sendable {
     case allow
 }
 
+/// What becomes of a user of an identity provider whose e-mail address a native user has.
+package enum LinkByEmail: String, CaseIterable, Sendable {
+    /// Both stay, as in Cognito; the address is the native user's.
+    case keep
+    /// The identity becomes a link of the native user.
+    case merge
+}
+
 /// What becomes of users who never confirmed their account.
 package enum UnconfirmedUsers: String, CaseIterable, Sendable {
     /// They are asked to verify their address.

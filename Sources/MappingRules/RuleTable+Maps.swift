@@ -143,7 +143,8 @@ extension MappingRules {
     /// Names that stand for a user's fields, or that the mapping gives by itself.
     static let takenNames: Set<String> = [
         "id", "username", "email", "emailVerified", "firstName", "lastName", "enabled", "cognito_username",
-        "cognito_status", "cognito_email", "migration_source", "lazy_password",
+        "cognito_status", "cognito_email", "cognito_email_verified", "cognito_linked_sub", "migration_source",
+        "lazy_password",
     ]
     /// Attributes of Cognito that become fields of the user or links, and cannot be called otherwise or left out.
     static let fieldAttributes: Set<String> = [

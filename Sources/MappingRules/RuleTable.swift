@@ -26,7 +26,8 @@ extension Rule {
         .choice(
             "username", \.username,
             """
-            auto: what users type today: e-mail address, else phone number, in pools that sign in by them; else Username.
+            auto: what users type today: in pools that sign in by e-mail address or phone number that one, of both the
+            verified one, else the address; in all other pools the Username.
             username: the Username in any case. email: the e-mail address of whoever has one.
             """),
         .choice(
@@ -34,6 +35,15 @@ extension Rule {
             """
             keep-one: of users with one address the best keeps it, the others have it as attribute cognito_email, so that
             everybody can sign in by e-mail. allow: all keep it; then nobody can sign in by e-mail.
+            """),
+        .choice(
+            "link-by-email", \.linkByEmail,
+            """
+            A user of an identity provider whose e-mail address a native user has is another user in Cognito. keep: so
+            here; both sign in as before, and the address stays with the native user. merge: where that address is
+            verified, the identity becomes a link of the native user, whose sub stays; the other sub is kept in the
+            attribute cognito_linked_sub. SAML and other trusted providers then link verified addresses at later
+            sign-ins too.
             """),
         .choice(
             "unconfirmed", \.unconfirmedUsers,

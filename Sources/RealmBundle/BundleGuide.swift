@@ -51,6 +51,8 @@ package struct BundleGuide: Sendable {
     package var scopeLinks: [(client: String, scope: String)] = []
     /// Clients that go straight to one identity provider.
     package var providerFlows: [(client: String, provider: String)] = []
+    /// Whether users who are made from now on are asked to verify their address.
+    package var asksNewcomers = false
     /// Whether the realm has texts of its own, which are sent by themselves to a realm that exists.
     package var hasTexts = false
     /// Organizations by their providers' aliases, with the domains of addresses that go there.

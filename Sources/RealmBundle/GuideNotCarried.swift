@@ -22,6 +22,14 @@ extension BundleGuide {
         }
         for link in providerFlows { passages += flow(of: link.client, to: link.provider) }
         passages += organizations.flatMap { organization(of: $0.provider, domains: $0.domains) }
+        if asksNewcomers {
+            passages += [
+                .paragraph("Anyone who registers from now on verifies their address:"),
+                .commands([
+                    "kcadm.sh update authentication/required-actions/VERIFY_EMAIL -r \(realm) -b '{\"alias\":\"VERIFY_EMAIL\",\"name\":\"Verify Email\",\"providerId\":\"VERIFY_EMAIL\",\"enabled\":true,\"defaultAction\":true,\"priority\":50}'"
+                ]),
+            ]
+        }
         passages.append(
             .paragraph(
                 """

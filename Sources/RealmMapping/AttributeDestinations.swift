@@ -1,5 +1,6 @@
 import Findings
 import JSONStream
+import KeycloakRealm
 import MappingRules
 
 /// Where the value of each Cognito attribute goes; made of ``AttributeNames`` for looking up millions of them.
@@ -67,6 +68,18 @@ struct AttributeDestinations: Sendable {
 
     /// Cognito's name of an attribute.
     func name(_ place: Int) -> String { text.string(names[place]) }
+
+    /// What a user profile lets pass of each attribute, by place.
+    func limits(in profile: UserProfile) -> [AttributeLimit] {
+        let byName = profile.attributes.byName(\.name)
+        return destinations.map { destination in
+            switch destination {
+            case .attribute(let name), .list(let name):
+                byName[Array(text[name])].map { AttributeLimit($0.validations) } ?? .none
+            case .address, .field, .leftOut: .none
+            }
+        }
+    }
 
     /// The end of what the attribute of a place holds, as the ledger names it.
     func account(_ place: Int) -> LedgerAccount {

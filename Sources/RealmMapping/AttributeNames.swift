@@ -42,12 +42,14 @@ package struct AttributeNames: Sendable {
         return lower < names.count && names[lower].elementsEqual(cognito) ? targets[lower] : nil
     }
 
-    fileprivate init(_ entries: [Entry], rules: MappingRules) {
+    fileprivate init(_ entries: [Entry], lists: [String], rules: MappingRules) {
         leftOut = rules.attributesLeftOut
         copies = rules.attributeCopies
             .sorted { $0.key.precedesByBytes($1.key) }
             .flatMap { copy in copy.value.sortedByBytes().map { Entry(cognito: copy.key, keycloak: $0) } }
-        lists = Self.lists(entries, rules: rules)
+        let given = Set(lists.map { Array($0.utf8) })
+        self.lists = Self.lists(entries, rules: rules).union(
+            entries.map(\.cognito).filter { given.contains(Array($0.utf8)) && $0 != "address" })
         types = Dictionary(
             rules.claims.compactMap { claim in
                 claim.type == .string ? nil : claim.attribute.map { ($0, claim.type) }
@@ -87,11 +89,15 @@ package struct AttributeNames: Sendable {
     private static let reserved: Set<String> = Set(
         MappingRules.standardAttributes.map(\.keycloak) + MappingRules.addressParts + ours + [
             "id", "username", "email", "emailVerified", "firstName", "lastName", "enabled", "cognito_email",
+            "cognito_linked_sub", "cognito_email_verified",
         ])
 
     /// Names for the attributes of a schema and of a dump; those of the rules come first, since they were chosen.
+    ///
+    /// - Parameter lists: Names in Cognito of attributes whose texts become lists whatever the rules say.
     static func make(
-        _ schema: [SchemaAttribute], used: [String], rules: MappingRules, subject: String, findings: inout Findings
+        _ schema: [SchemaAttribute], used: [String], lists: [String] = [], rules: MappingRules, subject: String,
+        findings: inout Findings
     ) -> AttributeNames {
         let known = fields.union(rules.attributesLeftOut)
         let chosen = rules.attributeNames.filter { !known.contains($0.key) }.mapValues(legal)
@@ -109,7 +115,7 @@ package struct AttributeNames: Sendable {
             }
             entries.append(Entry(cognito: name, keycloak: free))
         }
-        return AttributeNames(entries, rules: rules)
+        return AttributeNames(entries, lists: lists, rules: rules)
     }
 
     /// The name without its prefix, or with what tells it apart from the one that has that name.

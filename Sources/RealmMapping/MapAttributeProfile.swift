@@ -7,9 +7,12 @@ import MappingRules
 ///
 /// Declared are all custom attributes, and those standard ones that users have, must have or get from an identity
 /// provider: what is declared and writable shows on the registration page. A user may change what at least one client
-/// lets users change, unless Cognito forbids it for good.
-func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: inout Findings) -> UserProfile {
-    let schema = AttributeSchema(facts)
+/// lets users change, unless Cognito forbids it for good. What a SAML or OIDC provider writes may have several values:
+/// with one allowed, the sign-in would end on a page where the user types any other.
+func mapAttributeProfile(
+    _ facts: PoolFacts, names: AttributeNames, isRegistrationOpen: Bool, findings: inout Findings
+) -> UserProfile {
+    let schema = AttributeSchema(facts, isRegistrationOpen: isRegistrationOpen)
     let page = RegistrationPage(facts.pool)
     var attributes = fieldAttributes(facts, schema: schema, page: page)
     for entry in names.entries where schema.isDeclared(entry.cognito) {
@@ -20,7 +23,7 @@ func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: in
         attribute.view = schema[entry.cognito]?.developerOnlyAttribute == true ? [.admin] : [.admin, .user]
         attribute.required = schema.isRequired(entry.cognito) ? [.user] : []
         page.place(&attribute, entry.cognito)
-        attribute.multivalued = names.lists.contains(entry.cognito)
+        attribute.multivalued = names.lists.contains(entry.cognito) || schema.isMappedAsList(entry.cognito)
         attributes.append(attribute)
     }
     attributes += names.copies.map { copy in
@@ -38,10 +41,21 @@ func mapAttributeProfile(_ facts: PoolFacts, names: AttributeNames, findings: in
         attribute.edit = [.admin]
         return attribute
     }
+    for name in listsFromProviders(facts).sortedByBytes() where names.lists.contains(name) {
+        findings.add(Finding(.listFromProvider, about: .pool(facts.subject), detail: name))
+    }
     for name in schema.requiredByCognitoOnly.sortedByBytes() {
         findings.add(Finding(.requiredNotCarried, about: .pool(facts.subject), detail: name))
     }
     return UserProfile(attributes)
+}
+
+/// Attributes that a SAML or OIDC provider writes, and in which users of the dump have several values as one text.
+///
+/// Keycloak stores what the provider sends as a list at the next sign-in, and has no mapper that makes one text of it.
+func listsFromProviders(_ facts: PoolFacts) -> [String] {
+    let schema = AttributeSchema(facts, isRegistrationOpen: false)
+    return facts.listTextNames.filter(schema.isMappedAsList)
 }
 
 /// Username, e-mail address and names, which are fields of a user and which every profile has.
@@ -110,6 +124,10 @@ private func finiteNumber(_ text: String) -> String? {
 }
 
 extension FindingKind {
+    static let listFromProvider = FindingKind(
+        "attribute.list-from-provider", .warning,
+        "A provider gives several values, which Cognito showed as one text, [A, B]; the claim is a list, for everybody.",
+        remedy: "Let applications read a list under the claim's name.")
     static let requiredNotCarried = FindingKind(
         "attribute.required-not-carried", .warning,
         "The pool requires this attribute, but some user of the dump lacks it, or no user may write it; the realm does not ask for it.",

@@ -28,6 +28,8 @@ struct ProviderContext: Sendable {
     let isHardened: Bool
     /// What the metadata of SAML providers says, by the provider's name.
     let saml: [String: SAMLProviderFacts]
+    /// How many of a provider's users gave up their address, by its name.
+    let usersWithoutAddress: [[UInt8]: Int]
 
     init(
         _ facts: PoolFacts, attributes: AttributeNames, rules: MappingRules, version: KeycloakVersion,
@@ -39,13 +41,16 @@ struct ProviderContext: Sendable {
         verifiesEmail = facts.pool?.autoVerifiedAttributes.contains("email") ?? false
         isHardened = rules.profile == .hardened
         self.saml = saml
+        let without = rules.duplicateEmails == .allow ? [] : facts.linkedUsersWithoutAddress
+        usersWithoutAddress = Dictionary(without.map { (Array($0.provider.utf8), $0.users) }) { $0 + $1 }
     }
 }
 
 /// IdentityProviderType → `identityProviders[]` and `identityProviderMappers[]`.
 ///
 /// The alias is the name where that can stand in an address. `syncMode FORCE`, since Cognito overwrites mapped attributes
-/// at each sign-in. Never a username mapper, which would rename users, and never `linkOnly`. Links to a provider without
+/// at each sign-in; the address alone is left as it is where users of the provider gave theirs up to another user, since
+/// Keycloak would answer their sign-in with an error. Never a username mapper, which would rename users, and never `linkOnly`. Links to a provider without
 /// details keep its name as alias.
 func mapIdentityProviders(
     _ facts: PoolFacts, in context: ProviderContext, ids: StableIDs, findings: inout Findings
@@ -67,14 +72,35 @@ func mapIdentityProviders(
         }
         guard var made = mapProvider(provider, alias: alias, in: context, findings: &findings) else { continue }
         made.internalId = ids.id(.identityProvider, provider.providerName)
+        var mappers = mapProviderAttributes(provider, to: made, in: context, ids: ids, findings: &findings)
+        mappers += suggestSAMLMappers(provider, to: made, in: context, ids: ids, findings: &findings)
+        if let users = context.usersWithoutAddress[Array(provider.providerName.utf8)] {
+            keepAddresses(at: &made, &mappers)
+            let subject = FindingSubject.identityProvider(provider.providerName)
+            findings.add(Finding(.providerAddressKept, about: subject, detail: counted(users)))
+        }
         mapped.providers.append(made)
-        mapped.mappers += mapProviderAttributes(provider, to: made, in: context, ids: ids, findings: &findings)
+        mapped.mappers += mappers
         mapped.mappers.append(mapFederatedStatus(of: made, in: ids))
-        mapped.mappers += suggestSAMLMappers(provider, to: made, in: context, ids: ids, findings: &findings)
     }
     mapped.aliases = ProviderAliases(renamed)
     return mapped
 }
+
+/// Lets a provider write everything but the address of a user who has signed in before.
+///
+/// With FORCE the provider itself sets it, whatever its mappers say.
+private func keepAddresses(
+    at provider: inout IdentityProviderRepresentation, _ mappers: inout [IdentityProviderMapperRepresentation]
+) {
+    provider.config["syncMode"] = "IMPORT"
+    for place in mappers.indices where mappers[place].config["syncMode"] == "INHERIT" {
+        let target = mappers[place].config["user.attribute"] ?? mappers[place].config["userAttribute"]
+        if target != "email" { mappers[place].config["syncMode"] = "FORCE" }
+    }
+}
+
+private func counted(_ users: Int) -> String { users == 1 ? "1 user" : "\(users) users" }
 
 /// Names of providers that links and app clients refer to, without Cognito's own users.
 private func namedProviders(_ facts: PoolFacts) -> [String] {
@@ -153,6 +179,12 @@ extension FindingKind {
         "Users or clients refer to this identity provider, but no dump describes it; users keep their links to its name.",
         remedy:
             "Run aws cognito-idp describe-identity-provider --user-pool-id ID --provider-name NAME and add the output, or make a provider with this alias in the realm."
+    )
+    static let providerAddressKept = FindingKind(
+        "identity-provider.address-kept", .warning,
+        "Users of the provider have the address of another user, which Keycloak gives to one; the provider's users keep the addresses of the dump.",
+        remedy:
+            "Nothing for their sign-in; build with link-by-email: merge where both are one person, or change addresses in the realm."
     )
     static let providerRenamed = FindingKind(
         "identity-provider.renamed", .warning,

@@ -21,7 +21,8 @@ func mapLogin(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings)
         findings.add(Finding(.registrationClosed, about: .pool(facts.subject), detail: gate))
     }
     login.resetPasswordAllowed = facts.pool?.recoveryMechanisms.contains("admin_only") != true
-    login.verifyEmail = sendsMails(rules, facts.pool) && facts.pool?.autoVerifiedAttributes.contains("email") ?? false
+    // It would stop everybody whose address Cognito let pass; those who register are asked by a default action.
+    login.verifyEmail = false
     report(facts, rules: rules, findings: &findings)
     return login
 }
@@ -40,6 +41,7 @@ func mapSignIn(_ pool: UserPool?, rules: MappingRules) -> SignIn {
     let duplicates = rules.duplicateEmails == .allow
     return SignIn(
         byContact: !(pool?.usernameAttributes ?? []).isEmpty,
+        byPhone: pool?.usernameAttributes.contains("phone_number") ?? false,
         loginWithEmail: !duplicates && (pool == nil || names.contains("email")),
         duplicateEmails: duplicates,
         name: signInName(pool, rules: rules))
@@ -47,9 +49,13 @@ func mapSignIn(_ pool: UserPool?, rules: MappingRules) -> SignIn {
 
 private func signInName(_ pool: UserPool?, rules: MappingRules) -> SignInName {
     switch rules.username {
-    case .auto: (pool?.usernameAttributes ?? []).isEmpty ? .username : .emailOrPhone
-    case .username: .username
-    case .email: .email
+    case .username: return .username
+    case .email: return .email
+    case .auto:
+        let names = pool?.usernameAttributes ?? []
+        guard !names.isEmpty else { return .username }
+        if !names.contains("phone_number") { return .email }
+        return names.contains("email") ? .emailOrPhone : .phone
     }
 }
 

@@ -28,6 +28,7 @@ func mapPartialStructure(_ realm: RealmRepresentation) -> PartialImportRepresent
     partial.identityProviders = realm.identityProviders.map { provider in
         var provider = provider
         provider.internalId = nil
+        provider.firstBrokerLoginFlowAlias = nil
         return provider
     }
     partial.identityProviderMappers = realm.identityProviderMappers.map { mapper in

@@ -74,7 +74,8 @@ extension FindingKind {
 
     /// The kinds about identity providers.
     static let providerKinds: [FindingKind] = [
-        providerNotDescribed, providerRenamed, providerTypeUnknown, providerAddress, providerIdentifiers,
+        providerNotDescribed, providerAddressKept, providerRenamed, providerTypeUnknown, providerAddress,
+        providerIdentifiers,
         organizationMade,
         samlIncomplete, samlTransientNameID, samlSuggestedMapper, samlMetadataAddress, samlSignsRequests,
         samlEncrypted, samlInitiatedByProvider,

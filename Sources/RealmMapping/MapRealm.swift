@@ -13,8 +13,8 @@ package func mapRealm(
     let name = mapRealmName(facts)
     let ids = StableIDs(realm: name)
     let attributes = AttributeNames.make(
-        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, rules: rules, subject: facts.subject,
-        findings: &findings)
+        facts.pool?.schemaAttributes ?? [], used: facts.userAttributeNames, lists: listsFromProviders(facts),
+        rules: rules, subject: facts.subject, findings: &findings)
     let groups = mapGroups(facts, rules: rules, version: version, realm: name, ids: ids, findings: &findings)
     let clients = shapedClients(facts, rules: rules, findings: &findings)
     let providerContext = ProviderContext(
@@ -28,7 +28,10 @@ package func mapRealm(
     realm.groups = groups.groups
     realm.identityProviders = providers.providers
     realm.identityProviderMappers = providers.mappers
-    let profile = mapAttributeProfile(facts, names: attributes, findings: &findings)
+    let profile = mapAttributeProfile(
+        facts, names: attributes, isRegistrationOpen: realm.login.registrationAllowed ?? false, findings: &findings)
+    realm.requiredActions = mapRequiredActions(realm, facts.pool, version: version)
+    let linking = mapFirstSignIn(facts, rules: rules, profile: profile, providers: &realm.identityProviders, ids: ids)
     realm.components[UserProfile.componentType] = [profile.component]
     let lazyComponent = mapLazyMigration(rules, ids: ids, subject: facts.subject, findings: &findings)
     if let lazyComponent { realm.components[lazyMigrationComponentType] = [lazyComponent] }
@@ -39,6 +42,8 @@ package func mapRealm(
     realm.authenticatorConfig += flows.configurations
     mapOrganizations(
         facts, rules: rules, version: version, aliases: providers.aliases, ids: ids, into: &realm, findings: &findings)
+    realm.authenticationFlows += linking.flows
+    realm.authenticatorConfig += linking.configurations
     let scopes =
         mapTokenScopes(facts, rules: rules, ids: ids)
         + mapResourceServers(facts, clients: clients, ids: ids, findings: &findings)
@@ -63,13 +68,17 @@ package func mapRealm(
         providerAliases: providers.aliases,
         serviceAccountUsers: mapServiceAccounts(clients, rules: rules, realm: name, findings: &findings),
         secrets: secrets,
+        profile: profile,
         partialStructure: mapPartialStructure(realm),
         partialPreparation: mapPartialPreparation(realm, name: name, profile: profile),
         signIn: mapSignIn(facts.pool, rules: rules),
         requiresSecondFactor: realm.directGrantFlow != nil,
+        linksVerifiedAddresses: !linking.flows.isEmpty,
+        usernamesAreSubs: facts.usernamesAreSubs,
         lazyComponent: lazyComponent?.id,
         notCarried: mapOtherDocuments(facts, findings: &findings),
-        tokenDifferences: tokenDifferences(clients, facts, realm: name, groups: groups, rules: rules),
+        tokenDifferences: tokenDifferences(
+            clients, facts, realm: name, groups: groups, attributes: attributes, rules: rules),
         profileDifferences: profileDifferences(facts, rules: rules))
 }
 

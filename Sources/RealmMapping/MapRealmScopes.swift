@@ -14,10 +14,11 @@ func addScopes(
     to realm: inout RealmRepresentation, name: RealmName, version: KeycloakVersion
 ) {
     let renamed = attributes.renamedStandard
-    guard !ours.isEmpty || usersHaveName || !renamed.isEmpty else { return }
+    guard !ours.isEmpty || usersHaveName || !renamed.isEmpty || !attributes.lists.isEmpty else { return }
     realm.clientScopes = BuiltInScopes.all(for: version)
     if usersHaveName { replaceFullName(in: &realm.clientScopes) }
     follow(renamed, in: &realm.clientScopes)
+    readLists(attributes, in: &realm.clientScopes)
     realm.clientScopes += ours
     realm.defaultDefaultClientScopes = BuiltInScopes.defaultNames(for: version)
     realm.defaultOptionalClientScopes = BuiltInScopes.optionalNames
@@ -35,6 +36,17 @@ private func replaceFullName(in scopes: inout [ClientScopeRepresentation]) {
         let place = scopes[profile].protocolMappers.firstIndex(where: { $0.protocolMapper == "oidc-full-name-mapper" })
     else { return }
     scopes[profile].protocolMappers[place] = .attribute("name", claim: "name", in: [.access, .id, .userInfo])
+}
+
+/// Lets the claims of Keycloak's own scopes hold all values of attributes that became lists.
+private func readLists(_ attributes: AttributeNames, in scopes: inout [ClientScopeRepresentation]) {
+    let lists = Set(attributes.entries.filter { attributes.lists.contains($0.cognito) }.map(\.keycloak))
+    for scope in scopes.indices {
+        for mapper in scopes[scope].protocolMappers.indices
+        where scopes[scope].protocolMappers[mapper].config["user.attribute"].map(lists.contains) ?? false {
+            scopes[scope].protocolMappers[mapper].config["multivalued"] = "true"
+        }
+    }
 }
 
 /// Lets the claims of Keycloak's own scopes be read from attributes that have another name.

@@ -9,11 +9,14 @@ package struct UserContext: Sendable {
     package var conflicts: UserConflicts
     /// Providers at which another user keeps his identity; texts of the record.
     package var lostProviders: [TextRange]
+    /// The subs of users of identity providers who were merged into him; texts of the record.
+    package var mergedSubs: [TextRange]
 
     /// Makes a context.
-    package init(conflicts: UserConflicts = [], lostProviders: [TextRange] = []) {
+    package init(conflicts: UserConflicts = [], lostProviders: [TextRange] = [], mergedSubs: [TextRange] = []) {
         self.conflicts = conflicts
         self.lostProviders = lostProviders
+        self.mergedSubs = mergedSubs
     }
 }
 
@@ -28,7 +31,7 @@ package func mapUser(
     // The id first: the names fall back to it.
     mapUserID(user, context, mapping, into: &target, tally: &tally, findings: &findings)
     mapUserNames(user, context, mapping, into: &target, tally: &tally, findings: &findings)
-    mapUserAttributes(user, context, mapping.attributes, into: &target, tally: &tally, findings: &findings)
+    mapUserAttributes(user, context, mapping, into: &target, tally: &tally, findings: &findings)
     // Links and password before the status: they decide what the user is asked to do.
     mapUserLinks(user, context, mapping.providerAliases, into: &target, tally: &tally, findings: &findings)
     mapUserPassword(user, context, mapping.hashes, into: &target, tally: &tally, findings: &findings)

@@ -19,14 +19,16 @@ extension FindingKind {
 /// Beside them `cognito_username` (the Username as it was spelt), `cognito_status` and `migration_source`. The rules
 /// may add copies and make lists of texts.
 func mapUserAttributes(
-    _ user: UserRecord, _ context: UserContext, _ destinations: AttributeDestinations,
+    _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping,
     into target: inout UserRepresentation, tally: inout UserTally, findings: inout Findings
 ) {
+    let destinations = mapping.attributes
     if let username = user.username { target.addAttribute("cognito_username", username, of: user.text) }
     if let status = user.status { target.addAttribute("cognito_status", status, of: user.text) }
     target.attributes.append(
         .init(name: target.text.append(literal: "migration_source"), value: target.text.append(literal: "cognito")))
-    var hasList = false
+    for sub in context.mergedSubs { target.addAttribute("cognito_linked_sub", sub, of: user.text) }
+    var hasList = context.mergedSubs.count > 1
     for attribute in user.attributes {
         guard let place = destinations.place(of: attribute.name, in: user.text) else {
             tally.noteUnknown(attribute.name, of: user.text)
@@ -51,6 +53,9 @@ func mapUserAttributes(
         case .attribute(let name):
             let name = target.text.append(name, of: destinations.text)
             target.attributes.append(.init(name: name, value: target.text.append(value, of: user.text)))
+            if place < mapping.limits.count, !mapping.limits[place].accepts(user.text[value]) {
+                tally.noteOutOfLimits(place)
+            }
         case .list(let name):
             hasList = mapList(value, of: user.text, name, of: destinations.text, into: &target) || hasList
         }

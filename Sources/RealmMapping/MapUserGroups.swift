@@ -36,6 +36,7 @@ extension FindingKind {
         userStatusRetired, userCodesLost, userCodesReplaced, userClaimOfOtherType,
         userPasskeyLost, userPasswordHashUnusable, userPasswordHashUnreadable,
         userPasswordHashStale, userPasswordHashSeveral, userPasswordHashUnused, userPasswordHashOmitted,
-        userNotAskedLazily,
+        userNotAskedLazily, userEmailRefused, userPhoneSignInLost, userTwinMerged, userLinkedPassword,
+        userLinkedFactor,
     ]
 }

@@ -1,4 +1,4 @@
-import CognitoDump
+package import CognitoDump
 import Cryptography
 import Findings
 import JSONStream
@@ -39,21 +39,46 @@ func mapUserID(
     _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
     tally: inout UserTally, findings: inout Findings
 ) {
+    // In a pool that signs in by address or number the Username is the sub, which some exports leave out.
+    let sub = user.sub ?? (mapping.usernamesAreSubs ? user.usernameAsSub : nil)
     let attribute = user.value(of: "sub")
     let isBlank = attribute.map { $0.isEmpty } ?? true
     if isBlank, attribute != nil { tally.note(.subBlank) }
     let isOutside = user.sub != nil && isBlank
-    if let ids = mapping.newIDs, let sub = user.sub, !context.conflicts.contains(.sub) {
+    if let ids = mapping.newIDs, let sub, !context.conflicts.contains(.sub) {
         target.id = target.text.append(ids.id(ofSub: user.text[sub]))
-        tally.note(isOutside ? .idMadeNew : .subMadeNew)
-    } else if let sub = user.sub, !context.conflicts.contains(.sub), isPossibleID(user.text[sub]) {
+        if user.sub != nil { tally.note(isOutside ? .idMadeNew : .subMadeNew) }
+    } else if let sub, !context.conflicts.contains(.sub), isPossibleID(user.text[sub]) {
         target.id = target.text.append(sub, of: user.text)
-        tally.note(isOutside ? .id : .sub)
+        if user.sub != nil { tally.note(isOutside ? .id : .sub) }
     } else {
         let username = user.username.map { Array(user.text[$0]) } ?? []
         target.id = target.text.append(mapping.ids.id(ofUsername: username))
         if user.sub != nil { tally.note(isOutside ? .idLost : .subLost) }
+        tally.cohorts.noteNewSub()
         findings.add(.userIDMade) { Finding(.userIDMade, about: user.subject) }
+    }
+}
+
+/// Whether a Username that is a UUID is the sub of a user of whom the dump tells no other: in pools that sign in by address
+/// or number, and where nobody knows the pool and every Username is one.
+package func usernamesAreSubs(in pool: UserPool?, areUUIDs: Bool) -> Bool {
+    pool.map { !$0.usernameAttributes.isEmpty } ?? areUUIDs
+}
+
+extension UserRecord {
+    /// The Username where it is a UUID.
+    fileprivate var usernameAsSub: TextRange? { username.flatMap { isUUID(text[$0]) ? $0 : nil } }
+}
+
+/// Whether a text is a UUID: 32 hexadecimal digits with `-` behind the 8th, 12th, 16th and 20th.
+private func isUUID(_ text: ArraySlice<UInt8>) -> Bool {
+    guard text.count == 36 else { return false }
+    return text.enumerated().allSatisfy { place, byte in
+        switch place {
+        case 8, 13, 18, 23: byte == UInt8(ascii: "-")
+        default: (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte | 0x20)
+        }
     }
 }
 

@@ -14,6 +14,10 @@ extension FindingKind {
         "user.profile-merged", .note,
         "The profile that Cognito left behind when it linked an identity to this user was merged into him.",
         remedy: "Nothing: its attributes and groups were taken where the user had none.")
+    static let userTwinMerged = FindingKind(
+        "user.twin-merged", .note,
+        "A user of an identity provider with the same address was merged into this one, as the rule link-by-email asks.",
+        remedy: "Tell applications that keep the other sub, which the attribute cognito_linked_sub holds.")
     static let userLinkSecond = FindingKind(
         "user.second-identity", .warning,
         "The user has several identities at one provider; Keycloak keeps one for each provider.",
@@ -41,6 +45,9 @@ func mapUserLinks(
 ) {
     if context.conflicts.contains(.profile) {
         findings.add(.userProfileMerged) { Finding(.userProfileMerged, about: user.subject) }
+    }
+    if context.conflicts.contains(.twin) {
+        findings.add(.userTwinMerged) { Finding(.userTwinMerged, about: user.subject) }
     }
     guard let identities = user.value(of: "identities") else {
         if user.isFederated { findings.add(.userWithoutLink) { Finding(.userWithoutLink, about: user.subject) } }

@@ -16,6 +16,15 @@ extension FindingKind {
         "user.email-too-long", .warning,
         "The e-mail address is longer than Keycloak's 255 characters; it is kept in the attribute cognito_email only.",
         remedy: "Correct the address in Cognito, or in the realm after the import.")
+    static let userEmailRefused = FindingKind(
+        "user.email-refused", .warning,
+        "Keycloak's validator refuses the e-mail address; it is kept in the attribute cognito_email only.",
+        remedy: "Correct the address in Cognito, or in the realm after the import; no mail reaches the user until then."
+    )
+    static let userPhoneSignInLost = FindingKind(
+        "user.phone-sign-in-lost", .warning,
+        "The user could sign in by phone number as well; Keycloak looks up username and e-mail address only.",
+        remedy: "Tell the user to sign in by e-mail address, or add an authenticator that looks up the number.")
     static let userNamePartTooLong = FindingKind(
         "user.name-too-long", .warning,
         "A given or family name is longer than Keycloak's 255 characters; it is kept in an attribute only.",
@@ -24,15 +33,15 @@ extension FindingKind {
 
 /// Username, email, given_name, family_name → `username`, `email`, `firstName`, `lastName`.
 ///
-/// A pool whose users sign in by e-mail or phone (UsernameAttributes) has the address, else the number, as username; any
-/// other pool the Username; the rules may say which. Keycloak keeps usernames and addresses in lower case and unique; who
-/// has to give way was found over the whole pool: without his address he takes his Username, without that his id.
+/// Which of the names is the username is ``SignInName/choice(of:)``. Keycloak keeps usernames and addresses in lower case
+/// and unique; who has to give way was found over the whole pool: without their address they take their Username, without
+/// that their id.
 func mapUserNames(
     _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
     tally: inout UserTally, findings: inout Findings
 ) {
-    mapEmail(user, context, sharesEmails: mapping.sharesEmails, into: &target, tally: &tally, findings: &findings)
-    let name = username(user, context, mapping.signInName, into: &target)
+    let email = mapEmail(user, context, mapping, into: &target, tally: &tally, findings: &findings)
+    let name = username(user, context, email: email, mapping, into: &target, findings: &findings)
     target.username = name.range
     tally.note(name.isUsername ? .username : .usernameParked)
     let losesName =
@@ -45,39 +54,63 @@ func mapUserNames(
     target.lastName = namePart(user, .familyName, into: &target, tally: &tally, findings: &findings)
 }
 
+/// The address where Keycloak takes it, else the attribute `cognito_email`.
+///
+/// - Returns: The address in lower case where it may be a username: Keycloak's validator has no say about these.
 private func mapEmail(
-    _ user: UserRecord, _ context: UserContext, sharesEmails: Bool, into target: inout UserRepresentation,
+    _ user: UserRecord, _ context: UserContext, _ mapping: UserMapping, into target: inout UserRepresentation,
     tally: inout UserTally, findings: inout Findings
-) {
-    guard let email = user.value(of: "email") else { return }
-    guard !user.text[email].allSatisfy({ $0 <= 0x20 }) else { return tally.note(.emailBlank) }
-    let isTaken = context.conflicts.contains(.email) && !sharesEmails
-    if !isTaken, let folded = target.lowercased(email, of: user.text) {
+) -> TextRange? {
+    guard let spelt = user.value(of: "email") else { return nil }
+    let email = user.text.trimmed(spelt)
+    guard !email.isEmpty else {
+        tally.note(.emailBlank)
+        return nil
+    }
+    let isTaken = context.conflicts.contains(.email) && !mapping.sharesEmails
+    let folded = isTaken ? nil : target.lowercased(email, of: user.text)
+    if let folded, EmailAddress.isAccepted(target.text[folded], isMailed: mapping.sendsMails) {
         target.email = folded
         tally.note(.email)
+        if mapping.marksVerifiedAddresses, user.isTrue("email_verified"), UserStatus(user).isConfirmedNative {
+            target.attributes.append(
+                .init(
+                    name: target.text.append(literal: "cognito_email_verified"),
+                    value: target.text.append(literal: "true")))
+        }
     } else {
-        target.addAttribute("cognito_email", email, of: user.text)
+        target.addAttribute("cognito_email", spelt, of: user.text)
         tally.note(.emailParked)
-        let kind = isTaken ? FindingKind.userEmailTaken : .userEmailTooLong
+        let kind =
+            isTaken
+            ? FindingKind.userEmailTaken : folded == nil ? FindingKind.userEmailTooLong : FindingKind.userEmailRefused
         findings.add(kind) { Finding(kind, about: user.subject) }
     }
+    // A text without @ could be somebody's Username.
+    guard let folded, !context.conflicts.contains(.email), target.text[folded].contains(UInt8(ascii: "@")) else {
+        return nil
+    }
+    return folded
 }
 
 private func username(
-    _ user: UserRecord, _ context: UserContext, _ signInName: SignInName, into target: inout UserRepresentation
+    _ user: UserRecord, _ context: UserContext, email: TextRange?, _ mapping: UserMapping,
+    into target: inout UserRepresentation, findings: inout Findings
 ) -> (range: TextRange, isUsername: Bool) {
-    // A text without @ is no address, and could be somebody's Username.
-    if signInName != .username, let email = target.email, !context.conflicts.contains(.email),
-        target.text[email].contains(UInt8(ascii: "@"))
-    {
-        return (email, false)
+    let number = user.value(of: "phone_number").flatMap { $0.isEmpty ? nil : $0 }
+    let isPhoneVerified = user.isTrue("phone_number_verified")
+    let choice = mapping.signInName.choice(
+        of: .init(
+            hasEmail: email != nil, isEmailVerified: user.isTrue("email_verified"), hasPhone: number != nil,
+            isPhoneVerified: isPhoneVerified))
+    if mapping.signsInByPhone, choice != .phone, number != nil, isPhoneVerified {
+        findings.add(.userPhoneSignInLost) { Finding(.userPhoneSignInLost, about: user.subject) }
     }
+    if choice == .email, let email { return (email, false) }
     if context.conflicts.contains(.username) {
         return (target.text.append(target.text[target.id]), false)
     }
-    if signInName == .emailOrPhone, let phone = user.value(of: "phone_number"), !phone.isEmpty,
-        user.value(of: "email")?.isEmpty ?? true, let folded = target.lowercased(phone, of: user.text)
-    {
+    if choice == .phone, let number, let folded = target.lowercased(number, of: user.text) {
         return (folded, false)
     }
     guard let name = user.username, !name.isEmpty, let folded = target.lowercased(name, of: user.text) else {

@@ -26,6 +26,9 @@ enum UserStatus {
         self = Self.names.first { user.text.equals(status, $0.name) }?.status ?? .unknown
     }
 
+    /// Whether a native user has proved once who they are.
+    var isConfirmedNative: Bool { self == .confirmed || self == .mustChangePassword }
+
     /// The most frequent first.
     private static let names: [(name: StaticString, status: UserStatus)] = [
         ("CONFIRMED", .confirmed), ("EXTERNAL_PROVIDER", .external), ("UNCONFIRMED", .unconfirmed),
@@ -39,8 +42,10 @@ enum UserStatus {
 ///
 /// Whoever had a password and comes without one has to set a new one, unless a plug-in asks Cognito for the old one;
 /// whoever had an authenticator application sets it up again. Whoever never confirmed his account verifies his address,
-/// where the realm can send him a mail: without a server the sign-in would end in an error page. A linked user gets no required action at all: it would
-/// interrupt his sign-in at the identity provider.
+/// where the realm can send him a mail: without a server the sign-in would end in an error page. A linked user gets no
+/// required action at all: it would interrupt the sign-in at the identity provider. A native one among them loses the
+/// password and the authenticator application without being asked, which the guide says: “Forgot password?” brings a new
+/// password whenever it is wanted.
 func mapUserStatus(
     _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, tally: inout UserTally,
     findings: inout Findings
@@ -57,7 +62,7 @@ func mapUserStatus(
     if status == .unknown { findings.add(.userStatusUnknown) { Finding(.userStatusUnknown, about: user.subject) } }
     if status == .retired { findings.add(.userStatusRetired) { Finding(.userStatusRetired, about: user.subject) } }
     let isLinked = !target.federatedIdentities.isEmpty || status == .external
-    if !isLinked { mapPasswordActions(status, user, mapping, into: &target, findings: &findings) }
+    if status != .external { mapPasswordActions(status, user, mapping, into: &target, findings: &findings) }
     var outcome: UserOutcome?
     if !user.mfaSettings.isEmpty || !user.authFactors.isEmpty {
         outcome = mapSecondFactor(user, mapping, isLinked: isLinked, into: &target, findings: &findings)
@@ -66,6 +71,7 @@ func mapUserStatus(
     tally.cohorts.note(
         status, target, losesCodes: outcome == .secondFactorLost,
         mustHaveFactor: mapping.requiresSecondFactor && status != .external)
+    if isLinked, status != .external { reportLinkedNative(user, target, outcome, &tally, findings: &findings) }
 }
 
 /// What a user who signs in by password is asked to do, or whom Keycloak asks instead.
@@ -75,7 +81,9 @@ private func mapPasswordActions(
 ) {
     if target.password != nil { return }
     let verifiesEmail = status == .unconfirmed && mapping.sendsMails && target.email != nil
-    target.requiredActions = verifiesEmail ? [.verifyEmail, .updatePassword] : .updatePassword
+    if target.federatedIdentities.isEmpty {
+        target.requiredActions = verifiesEmail ? [.verifyEmail, .updatePassword] : .updatePassword
+    }
     guard let component = mapping.lazyComponent else { return }
     let mayHavePassword = user.authFactors.isEmpty || user.signsIn(by: "PASSWORD")
     guard status == .confirmed, target.enabled, mayHavePassword else {
@@ -84,6 +92,18 @@ private func mapPasswordActions(
     // With the action, the old password would be taken and a new one asked for at once.
     target.requiredActions = []
     target.federationLink = target.text.append(component)
+}
+
+/// Tells what a native user with a linked provider has lost, of which no action may remind them.
+private func reportLinkedNative(
+    _ user: UserRecord, _ target: UserRepresentation, _ outcome: UserOutcome?, _ tally: inout UserTally,
+    findings: inout Findings
+) {
+    let losesPassword = target.password == nil && target.federationLink == nil
+    let losesTOTP = outcome == .secondFactorOfLinked || user.signsIn(by: "SOFTWARE_TOKEN")
+    tally.cohorts.noteLinkedNative(losesPassword: losesPassword, losesTOTP: losesTOTP)
+    if losesPassword { findings.add(.userLinkedPassword) { Finding(.userLinkedPassword, about: user.subject) } }
+    if losesTOTP { findings.add(.userLinkedFactor) { Finding(.userLinkedFactor, about: user.subject) } }
 }
 
 /// UserMFASettingList, PreferredMfaSetting, MFAOptions, ConfiguredUserAuthFactors → `CONFIGURE_TOTP`: seeds are in no
@@ -129,6 +149,15 @@ extension FindingKind {
         "user.passkey-not-carried", .note,
         "The user had a passkey, which does not leave Cognito; he signs in without it.",
         remedy: "Ask him to register a passkey in the account console.")
+    static let userLinkedPassword = FindingKind(
+        "user.linked-without-password", .note,
+        "A native user who can sign in through a provider as well has no password any more, and is not asked for one: it would interrupt the sign-in there.",
+        remedy: "Tell the user to choose “Forgot password?” once, to sign in by password again.")
+    static let userLinkedFactor = FindingKind(
+        "user.linked-without-factor", .warning,
+        "A native user who can sign in through a provider as well had an authenticator application, whose secret does not leave Cognito; signing in by password asks for no code until it is set up again.",
+        remedy: "Ask the user to set it up in the account console; a pool where everybody must have one asks by itself."
+    )
     static let userNotAskedLazily = FindingKind(
         "user.not-asked-lazily", .note,
         "The user is disabled, has no password, or Cognito does not simply let him in with it; he sets a new one.",

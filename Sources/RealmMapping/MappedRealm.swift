@@ -19,6 +19,8 @@ package struct MappedRealm: Sendable {
     package var serviceAccountUsers: [ServiceAccountUser]
     /// Where the realm's secrets are.
     package var secrets: SecretPlacement
+    /// The user profile, which is a component of the realm as well.
+    package var profile: UserProfile
     /// The parts of the realm that partial import can carry.
     package var partialStructure: PartialImportRepresentation
     /// What partial import cannot carry and an administrator sets before it.
@@ -27,6 +29,10 @@ package struct MappedRealm: Sendable {
     package var signIn: SignIn
     /// Whether every native user must have a second factor.
     package var requiresSecondFactor: Bool
+    /// Whether a native user with a verified address is linked to a provider that gives the same.
+    package var linksVerifiedAddresses: Bool
+    /// Whether a Username that is a UUID is the sub of a user of whom the dump tells no other.
+    package var usernamesAreSubs: Bool
     /// Id of the component that asks Cognito for passwords; nil unless the rules want it.
     package var lazyComponent: String?
     /// What the dump holds and the realm does not, counted.
@@ -42,7 +48,7 @@ package struct PartialPreparation: Sendable {
     /// Settings, for `kcadm.sh update realms/REALM -f`; without flows, which no single call makes.
     package let settings: RealmRepresentation
     /// The user profile, for `kcadm.sh update users/profile -r REALM -f`.
-    package let userProfile: UserProfile
+    package var userProfile: UserProfile
     /// Client scopes of ours, each for `kcadm.sh create client-scopes -r REALM -f`.
     package let clientScopes: [ClientScopeRepresentation]
     /// The realm's own texts by language, each for `kcadm.sh create localization/LOCALE -r REALM -f`.
@@ -53,6 +59,8 @@ package struct PartialPreparation: Sendable {
 package struct SignIn: Equatable, Sendable {
     /// Whether the pool signs in by e-mail or phone number in place of a username, so that Username is the sub.
     package let byContact: Bool
+    /// Whether the pool signs in by phone number.
+    package let byPhone: Bool
     /// Whether the e-mail address can be typed in place of the username.
     package let loginWithEmail: Bool
     /// Whether two users of the realm may have one e-mail address.

@@ -33,6 +33,14 @@ package struct PoolFacts: Sendable {
     package var usernamesAreKept = false
     /// Whether every user's Username is their own sub, and so their id.
     package var usernamesAreIDs = false
+    /// Whether any user's phone number is verified.
+    package var hasVerifiedPhones = false
+    /// Names of attributes in which a user of an identity provider has several values as one text, `[A, B]`.
+    package var listTextNames: [String] = []
+    /// How many users linked to a provider gave up their address to another user, by the provider's name in Cognito.
+    package var linkedUsersWithoutAddress: [(provider: String, users: Int)] = []
+    /// Whether every Username is a UUID, where some user has no sub.
+    package var usernamesAreUUIDs = false
     /// Resource servers, each once.
     package var resourceServers: [ResourceServer] = []
     /// Identity providers, each once.
@@ -54,6 +62,8 @@ package struct PoolFacts: Sendable {
     /// The pool's id, from whatever names it; nil where nothing does.
     var knownPoolID: String? { poolID ?? (isPoolFromTemplate ? nil : pool?.id) }
 
+    var usernamesAreSubs: Bool { RealmMapping.usernamesAreSubs(in: pool, areUUIDs: usernamesAreUUIDs) }
+
     /// The pool as findings name it.
-    var subject: String { poolID ?? pool?.id ?? "unknown pool" }
+    package var subject: String { poolID ?? pool?.id ?? "unknown pool" }
 }

@@ -10,7 +10,7 @@ extension FindingKind {
         poolMissing, passwordPolicyMissing, noMailServer, registrationClosed, aliasNotCarried, phoneNotVerified,
         recoveryByPhone,
         caseFolded,
-        rotationMixed, attributeRenamed, requiredNotCarried,
+        rotationMixed, attributeRenamed, requiredNotCarried, listFromProvider, valuesOutOfLimits,
         acrLevels, scopeTooLong, scopeNotPossible, scopeNotListed, lazyMigration, userIDsNew, ruleUnused, claimNotJSON,
     ]
 

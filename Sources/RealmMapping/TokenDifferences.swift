@@ -26,7 +26,8 @@ package struct ClientTokenDifferences: Equatable, Sendable {
 
 /// What differs in the tokens of each client, by client id.
 func tokenDifferences(
-    _ clients: [ShapedClient], _ facts: PoolFacts, realm: RealmName, groups: MappedGroups, rules: MappingRules
+    _ clients: [ShapedClient], _ facts: PoolFacts, realm: RealmName, groups: MappedGroups, attributes: AttributeNames,
+    rules: MappingRules
 ) -> [ClientTokenDifferences] {
     clients.filter { $0.shape.servesUsers || $0.shape.clientCredentials }.map { client, shape in
         var differences: [TokenDifference] = [.issuer(facts.poolID, realm: realm.text)]
@@ -38,6 +39,8 @@ func tokenDifferences(
             if shape.implicit { differences.append(.implicitToken) }
             if shape.usesBrowser { differences += [.noScope, .signOut] }
             if rules.cognitoClaims { differences += claimsThatMayDiffer(facts, groups: groups, rules: rules) }
+            differences += client.readAttributes.sortedByBytes()
+                .filter { $0.contains("custom:") && attributes.lists.contains($0) }.map { .list($0) }
             differences += [.attributesInAccessToken, .preferredUsername, .preferredRole, .missing]
         }
         differences.append(.additional)
@@ -96,6 +99,11 @@ extension TokenDifference {
     fileprivate static let implicitToken = TokenDifference(
         claim: "response_type=token", inCognito: "access and ID token", inKeycloak: "access token only",
         remedy: "Ask for response_type=id_token token.")
+    fileprivate static func list(_ claim: String) -> TokenDifference {
+        TokenDifference(
+            claim: claim, inCognito: "one text, [A, B], or the only value", inKeycloak: "a list, even of one value",
+            remedy: "Read a list.")
+    }
     fileprivate static let groupsAreRoles = TokenDifference(
         claim: "cognito:groups", inCognito: "groups", inKeycloak: "realm roles, Keycloak's own among them",
         remedy: "Look for the name that is needed, not at the whole list.")

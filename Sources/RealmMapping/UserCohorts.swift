@@ -20,6 +20,14 @@ package struct UserCohorts: Equatable, Sendable {
     package private(set) var mustHaveFactor = 0
     /// Users whose codes came by SMS or e-mail and come no more.
     package private(set) var codesLost = 0
+    /// Native users with a linked provider who have no password any more.
+    package private(set) var linkedWithoutPassword = 0
+    /// Native users with a linked provider who had an authenticator application.
+    package private(set) var linkedWithoutTOTP = 0
+    /// Users whose sub changes, since the dump does not tell it or tells it of two.
+    package private(set) var newSub = 0
+    /// Users whose address nobody has verified.
+    package private(set) var unverified = 0
     /// Users who sign in through an identity provider only.
     package private(set) var federatedOnly = 0
     /// Users who never confirmed their account.
@@ -47,5 +55,15 @@ package struct UserCohorts: Equatable, Sendable {
         if status == .external { federatedOnly += 1 }
         if status == .unconfirmed { neverConfirmed += 1 }
         if !target.enabled { disabled += 1 }
+        if target.email != nil, !target.emailVerified, status != .unconfirmed { unverified += 1 }
+    }
+
+    /// Counts a user who gets an id of their own.
+    mutating func noteNewSub() { newSub += 1 }
+
+    /// Counts a native user who can sign in through a provider as well.
+    mutating func noteLinkedNative(losesPassword: Bool, losesTOTP: Bool) {
+        if losesPassword { linkedWithoutPassword += 1 }
+        if losesTOTP { linkedWithoutTOTP += 1 }
     }
 }

@@ -12,10 +12,16 @@ package struct UserMapping: Sendable {
     var newIDs: MadeUserIDs?
     /// Which of a user's names he signs in with.
     let signInName: SignInName
+    /// Whether the pool's users signed in by phone number.
+    var signsInByPhone = false
+    /// Whether a Username is the sub of a user of whom the dump tells no other, where it is a UUID.
+    var usernamesAreSubs = false
     /// Whether users may have one e-mail address.
     var sharesEmails = false
     /// Where the values of Cognito's attributes go.
     let attributes: AttributeDestinations
+    /// What the user profile lets pass of each attribute, by its place among the destinations.
+    var limits: [AttributeLimit] = []
     /// Where the pool's groups are in the realm.
     let groupPaths: GroupPaths
     /// Which groups became roles.
@@ -30,6 +36,8 @@ package struct UserMapping: Sendable {
     var requiresSecondFactor = false
     /// Whether users whose codes are lost set up an authenticator application.
     var asksForLostSecondFactor = false
+    /// Whether native users with a verified address are marked, so that a provider's sign-in can link them.
+    var marksVerifiedAddresses = false
     /// Id of the component that asks Cognito for passwords; nil where there is none.
     var lazyComponent: [UInt8]?
 
@@ -39,8 +47,12 @@ package struct UserMapping: Sendable {
             realm: mapped.name.text, signInName: mapped.signIn.name, attributeNames: mapped.attributeNames,
             groupPaths: mapped.groupPaths, providerAliases: mapped.providerAliases)
         newIDs = rules.userIDs == .new ? ids : nil
+        signsInByPhone = mapped.signIn.byPhone
+        usernamesAreSubs = mapped.usernamesAreSubs
+        marksVerifiedAddresses = mapped.linksVerifiedAddresses
         sharesEmails = mapped.signIn.duplicateEmails
         groupRoles = mapped.groupRoles
+        limits = attributes.limits(in: mapped.profile)
         self.hashes = hashes
         sendsMails = !mapped.realm.smtpServer.isEmpty
         requiresSecondFactor = mapped.requiresSecondFactor

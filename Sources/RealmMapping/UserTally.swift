@@ -11,6 +11,8 @@ package struct UserTally: Sendable {
     /// By the attribute's place among the destinations: those that were written, and those without a value.
     private var written: [Int]
     private var blank: [Int]
+    /// By the attribute's place: users with a value that the user profile would refuse.
+    private var outOfLimits: [Int]
     private var unknown = NameCounts()
     private let destinations: AttributeDestinations
     /// Users by UserStatus, "" for those without.
@@ -23,6 +25,7 @@ package struct UserTally: Sendable {
         destinations = mapping.attributes
         written = [Int](repeating: 0, count: destinations.count)
         blank = written
+        outOfLimits = written
     }
 
     /// Notes whose status a user has.
@@ -41,6 +44,14 @@ package struct UserTally: Sendable {
 
     /// Notes that an attribute was written under its name in the realm.
     mutating func noteWritten(_ place: Int) { written[place] += 1 }
+
+    /// Notes that an attribute has a value that the user profile would refuse.
+    mutating func noteOutOfLimits(_ place: Int) { outOfLimits[place] += 1 }
+
+    /// How many users have a value that the user profile would refuse, by the attribute's name in Cognito.
+    package var valuesOutOfLimits: [(attribute: String, users: Int)] {
+        outOfLimits.indices.filter { outOfLimits[$0] > 0 }.map { (destinations.name($0), outOfLimits[$0]) }
+    }
 
     /// Notes that an attribute has no value.
     mutating func noteBlank(_ place: Int) { blank[place] += 1 }

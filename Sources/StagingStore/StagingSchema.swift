@@ -1,7 +1,7 @@
 /// The staging database's tables, as `Docs/Staging.md` describes them.
 enum StagingSchema {
     /// Kept in `PRAGMA user_version`.
-    static let version = 3
+    static let version = 4
 
     /// Settings of the connection.
     ///
@@ -38,6 +38,7 @@ enum StagingSchema {
             username_folded TEXT,
             email_folded TEXT,
             phone_number TEXT,
+            phone_verified INTEGER NOT NULL CHECK (phone_verified IN (0, 1)),
             status TEXT,
             enabled INTEGER CHECK (enabled IN (0, 1)),
             email_verified INTEGER NOT NULL CHECK (email_verified IN (0, 1)),

@@ -17,6 +17,31 @@ private let rank = """
     (status IS 'CONFIRMED') DESC, ifnull(enabled, 1) DESC, email_verified DESC, created DESC NULLS LAST, username
     """
 
+extension SignInName {
+    /// ``choice(of:)`` over `app_user`, as an expression of SQL: `email`, `phone` or `username`.
+    var sql: String {
+        var whens = ""
+        // Every combination of what may be known, so that SQL decides nothing by itself.
+        for bits in 0..<16 {
+            let contacts = Contacts(
+                hasEmail: bits & 1 > 0, isEmailVerified: bits & 2 > 0, hasPhone: bits & 4 > 0,
+                isPhoneVerified: bits & 8 > 0)
+            switch choice(of: contacts) {
+            case .email: whens += " WHEN \(bits) THEN 'email'"
+            case .phone: whens += " WHEN \(bits) THEN 'phone'"
+            case .username: break
+            }
+        }
+        guard !whens.isEmpty else { return "'username'" }
+        let hasEmail = """
+            (email_folded IS NOT NULL AND instr(email_folded, '@') > 0
+                AND username NOT IN (SELECT username FROM conflict WHERE kind = 'email'))
+            """
+        let bits = "\(hasEmail) + 2 * email_verified + 4 * (phone_number IS NOT NULL) + 8 * phone_verified"
+        return "CASE \(bits)\(whens) ELSE 'username' END"
+    }
+}
+
 extension StagingStore {
     /// Finds what Keycloak would refuse or confuse, over all users, and notes who has to give way.
     ///
@@ -31,13 +56,7 @@ extension StagingStore {
         if !sharesEmails || signInName != .username { try findEmailConflicts() }
         switch signInName {
         case .username: try findUsernameConflicts(besideEmails: !sharesEmails)
-        case .emailOrPhone:
-            try findConflicts(
-                withoutAddressByName: """
-                    CASE WHEN phone_number IS NOT NULL AND email_folded IS NULL THEN phone_number
-                    ELSE ifnull(username_folded, username) END
-                    """)
-        case .email: try findConflicts(withoutAddressByName: "ifnull(username_folded, username)")
+        case .email, .phone, .emailOrPhone: try findNameConflicts(signInName)
         }
         try findIdentityConflicts()
         try findNamesThatAreIDs()
@@ -69,9 +88,29 @@ extension StagingStore {
         try database.number("SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'email')") == 1
     }
 
-    /// One sub on two users: a user's id is unique over all realms of a server.
+    /// How many users linked to each provider gave up their address, in code-point order of the providers' names.
+    func linkedUsersWithoutAddress() throws(StagingError) -> [(provider: String, users: Int)] {
+        let rows = try database.prepare(
+            """
+            SELECT provider, count(DISTINCT username) FROM conflict JOIN identity USING (username)
+                WHERE conflict.kind = 'email' GROUP BY provider ORDER BY provider
+            """)
+        var providers: [(provider: String, users: Int)] = []
+        while try rows.step() { providers.append((provider: rows.string(0), users: Int(rows.integer(1)))) }
+        return providers
+    }
+
+    /// One sub on two users: a user's id is unique over all realms of a server; a Username without a sub may be taken
+    /// for one.
     private func findSubConflicts() throws(StagingError) {
         guard hasOwnSubs else { return }
+        if lacksSubs {
+            try database.execute(
+                """
+                INSERT INTO conflict SELECT username, 'sub', '' FROM app_user
+                    WHERE sub IS NULL AND username IN (SELECT sub FROM app_user WHERE sub <> username);
+                """)
+        }
         try database.execute(
             """
             INSERT INTO conflict SELECT username, 'sub', '' FROM (
@@ -125,18 +164,16 @@ extension StagingStore {
             """)
     }
 
-    /// Users without an e-mail address of their own sign in by another name; two of one name cannot, nor can one whose
-    /// name is the address of somebody who keeps it.
-    ///
-    /// - Parameter name: The other name, as an expression of SQL.
-    private func findConflicts(withoutAddressByName name: String) throws(StagingError) {
+    /// Users whose username is not their e-mail address sign in by another name; two of one name cannot, nor can one
+    /// whose name is the address of somebody who keeps it.
+    private func findNameConflicts(_ signInName: SignInName) throws(StagingError) {
         try database.execute(
             """
             CREATE TEMP TABLE without_address AS
-                SELECT username, status, enabled, email_verified, created, \(name) AS name
-                FROM app_user
-                WHERE email_folded IS NULL OR instr(email_folded, '@') = 0 OR length(email_folded) > 127
-                    OR username IN (SELECT username FROM conflict WHERE kind = 'email');
+                SELECT username, status, enabled, email_verified, created,
+                    CASE choice WHEN 'phone' THEN phone_number ELSE ifnull(username_folded, username) END AS name
+                FROM (SELECT *, \(signInName.sql) AS choice FROM app_user)
+                WHERE choice <> 'email' OR length(email_folded) > 127;
             INSERT INTO conflict SELECT username, 'username', '' FROM (
                 SELECT username, row_number() OVER (PARTITION BY name ORDER BY \(rank)) AS place FROM without_address
             ) WHERE place > 1;

@@ -1,6 +1,6 @@
 extension StagingStore {
-    /// Gives hashes to the users they belong to: those of the Username, else the one user who has it as e-mail address,
-    /// since an import CSV of a pool that signs in by e-mail names its users so.
+    /// Gives hashes to the users they belong to: those of the Username, else the one native user who has it as e-mail
+    /// address, since an import CSV of a pool that signs in by e-mail names its users so; users of a provider have none.
     func joinPasswordHashes() throws(StagingError) {
         guard hasPasswordHashes else { return }
         try database.execute(
@@ -8,6 +8,7 @@ extension StagingStore {
             UPDATE password_hash SET username = owner.username
                 FROM (
                     SELECT email_folded, min(username) AS username FROM app_user WHERE email_folded IS NOT NULL
+                        AND status IS NOT 'EXTERNAL_PROVIDER'
                     GROUP BY email_folded HAVING count(*) = 1) AS owner
                 WHERE owner.email_folded = lower(password_hash.username)
                     AND NOT EXISTS (SELECT 1 FROM app_user WHERE app_user.username = password_hash.username);

@@ -23,20 +23,25 @@ extension StagingStore {
                 HAVING min(native.username) = max(native.username) AND count(DISTINCT stray.rowid) = (
                     SELECT count(*) FROM identity AS own WHERE own.username = stray.username);
             """)
-        var merged = try fieldCounts(where: "username IN (SELECT username FROM leftover)")
-        var memberships = 0
-        if merged.records > 0 {
-            memberships = try numberOfMemberships()
-            let owners = "username IN (SELECT owner FROM leftover)"
-            let before = try fieldCounts(where: owners).attributes
-            try absorbLeftOverProfiles()
-            let after = try fieldCounts(where: owners).attributes
-            merged.attributes.add(before)
-            for (name, count) in after.counts { merged.attributes.add(-count, of: name) }
-            memberships -= try numberOfMemberships()
-        }
+        let merged = try absorb { () throws(StagingError) in try absorbLeftOverProfiles() }
         try database.execute("DROP TABLE leftover; DROP INDEX identity_username")
-        return (merged, memberships)
+        return merged
+    }
+
+    /// Has the users of the table `leftover` merged into their owners, and counts what did not come to these.
+    func absorb(
+        _ absorbThem: () throws(StagingError) -> Void
+    ) throws(StagingError) -> (fields: UserFieldCounts, memberships: Int) {
+        var merged = try fieldCounts(where: "username IN (SELECT username FROM leftover)")
+        guard merged.records > 0 else { return (merged, 0) }
+        let memberships = try numberOfMemberships()
+        let owners = "username IN (SELECT owner FROM leftover)"
+        let before = try fieldCounts(where: owners).attributes
+        try absorbThem()
+        let after = try fieldCounts(where: owners).attributes
+        merged.attributes.add(before)
+        for (name, count) in after.counts { merged.attributes.add(-count, of: name) }
+        return (merged, memberships - (try numberOfMemberships()))
     }
 
     private func numberOfMemberships() throws(StagingError) -> Int {

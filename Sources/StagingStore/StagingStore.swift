@@ -32,6 +32,10 @@ package struct StagingStore: ~Copyable {
     var hasAuthFactors = false
     /// Whether any password hash was read.
     var hasPasswordHashes = false
+    /// Whether any user was read whose phone number is verified.
+    package private(set) var hasVerifiedPhones = false
+    /// Names of attributes in which a user of an identity provider has a list as text, such as `[A, B]`.
+    package private(set) var listTextNames: Set<[UInt8]> = []
 
     /// Makes an empty staging database.
     ///
@@ -45,7 +49,7 @@ package struct StagingStore: ~Copyable {
         try database.execute(StagingSchema.tables)
         if !isKept { database.forgetName() }
         let insertUser = try database.prepare(
-            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)")
+            "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)")
         let insertMembership = try database.prepare("INSERT INTO membership VALUES (?1, ?2, ?3)")
         let insertIdentity = try database.prepare("INSERT INTO identity VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
         let upsertDocument = try database.prepare(Self.upsert)
@@ -71,6 +75,8 @@ package struct StagingStore: ~Copyable {
         hasMFASettings = hasMFASettings || batch.users.contains { $0.mfa != nil }
         recordsListGroups = recordsListGroups || batch.listsGroups
         hasMembersByName = hasMembersByName || batch.hasMembersByName
+        hasVerifiedPhones = hasVerifiedPhones || batch.users.contains { $0.isPhoneVerified }
+        listTextNames.formUnion(batch.listTextNames.map { Array(batch.text[$0]) })
         try insertMemberships(batch)
         try insertIdentities(batch)
         if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
@@ -190,10 +196,11 @@ package struct StagingStore: ~Copyable {
     ///   - sharesEmails: Whether users of the realm may have one e-mail address.
     ///   - settingAside: Which users are not wanted.
     ///   - serviceAccounts: Users that the realm has besides, for clients.
+    ///   - mergesTwins: Whether a user of an identity provider becomes a link of the native user with his address.
     /// - Returns: What was merged, set aside and found.
     package mutating func settle(
         signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers(),
-        serviceAccounts: [ServiceAccountName] = []
+        serviceAccounts: [ServiceAccountName] = [], mergesTwins: Bool = false
     ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
@@ -205,7 +212,12 @@ package struct StagingStore: ~Copyable {
         try adoptMembers()
         try indexAuthFactors()
         let indexed = ContinuousClock.now
-        let profiles = try mergeLeftOverProfiles()
+        var profiles = try mergeLeftOverProfiles()
+        if mergesTwins {
+            let twins = try mergeTwins()
+            profiles.fields.add(twins.fields)
+            profiles.memberships += twins.memberships
+        }
         try joinPasswordHashes()
         // Before users are set aside: what is theirs is not astray.
         let stray = OfUsers(memberships: try strayMemberships(), hashes: try strayHashes())
@@ -227,10 +239,13 @@ package struct StagingStore: ~Copyable {
         let keepsUsernames = signInName == .username ? try keepsUsernames() : false
         let subsAreUsernames = try subsAreUsernames()
         let losesEmails = sharesEmails ? false : try losesEmails()
+        let twins = losesEmails ? try linkedUsersWithoutAddress() : []
         return StagingAccount(
             users: users, merged: repeated, profiles: profiles.fields, setAside: setAside,
             hasPasswordHashes: hasPasswordHashes, stray: stray, setAsideWith: setAsideWith, mergedWith: merged,
             keepsUsernames: keepsUsernames, subsAreUsernames: subsAreUsernames, losesEmails: losesEmails,
+            linkedUsersWithoutAddress: twins,
+            namesAreUUIDs: try namesAreUUIDs(),
             indexTime: indexed - start,
             checkTime: ContinuousClock.now - indexed)
     }
@@ -275,6 +290,10 @@ package struct StagingAccount: Sendable {
     package let subsAreUsernames: Bool
     /// Whether a user has to give up his e-mail address, because another one has it.
     package let losesEmails: Bool
+    /// How many users linked to a provider gave up their address to another user, by the provider's name.
+    package let linkedUsersWithoutAddress: [(provider: String, users: Int)]
+    /// Whether every Username is a UUID, as where it is the sub; false where every user has a sub anyway.
+    package let namesAreUUIDs: Bool
     /// How long merging and sorting rows into indexes took.
     package let indexTime: Duration
     /// How long looking for conflicts took.
@@ -296,16 +315,17 @@ extension RowBinder {
         bind(3, user.usernameFolded)
         bind(4, user.emailFolded)
         bind(5, user.phoneNumber)
-        bind(6, user.status)
-        bind(7, user.enabled.map { $0 ? 1 : 0 })
-        bind(8, user.isEmailVerified ? 1 : 0)
-        bind(9, user.created)
-        bind(10, user.modified)
-        bind(11, user.attributes)
-        bind(12, Int64(user.attributeCount))
-        bind(13, user.mfa)
-        bind(14, file)
-        bind(15, Int64(user.record))
-        bind(16, Int64(user.offset))
+        bind(6, user.isPhoneVerified ? 1 : 0)
+        bind(7, user.status)
+        bind(8, user.enabled.map { $0 ? 1 : 0 })
+        bind(9, user.isEmailVerified ? 1 : 0)
+        bind(10, user.created)
+        bind(11, user.modified)
+        bind(12, user.attributes)
+        bind(13, Int64(user.attributeCount))
+        bind(14, user.mfa)
+        bind(15, file)
+        bind(16, Int64(user.record))
+        bind(17, Int64(user.offset))
     }
 }

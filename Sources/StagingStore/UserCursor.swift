@@ -12,6 +12,8 @@ package struct UserCursor: ~Copyable {
     package private(set) var conflicts: UserConflicts = []
     /// Names of the providers at which another user keeps his identity.
     package private(set) var lostProviders: [TextRange] = []
+    /// The subs of users of identity providers who were merged into him.
+    package private(set) var mergedSubs: [TextRange] = []
     /// Where the record was read: number of the file in ``StagingStore``, of the record in it, and offset in bytes.
     package private(set) var source: (file: Int, record: Int, offset: Int) = (0, 0, 0)
     /// Memberships that were joined to users, and those of them that said again what another had said.
@@ -152,6 +154,7 @@ package struct UserCursor: ~Copyable {
     private mutating func joinConflicts() throws(StagingError) {
         conflicts = []
         lostProviders.removeAll(keepingCapacity: true)
+        mergedSubs.removeAll(keepingCapacity: true)
         guard let username = user.username else { return }
         while try conflictRows.isAt(username, in: user.text) {
             let kind = conflictRows.text(1, into: &user.text)
@@ -160,6 +163,9 @@ package struct UserCursor: ~Copyable {
                 lostProviders.append(conflictRows.text(2, into: &user.text))
             } else if user.text.equals(kind, "email") {
                 conflicts.insert(.email)
+            } else if user.text.equals(kind, "twin") {
+                conflicts.insert(.twin)
+                mergedSubs.append(conflictRows.text(2, into: &user.text))
             } else if user.text.equals(kind, "profile") {
                 conflicts.insert(.profile)
             } else {

@@ -36,7 +36,8 @@ struct InspectTables {
         table(
             ["USERS", "STATUS"],
             [[grouped(report.users), "all"]]
-                + report.usersByStatus.map { [grouped($0.users), $0.status.isEmpty ? "none given" : $0.status] })
+                + report.usersByStatus.map { [grouped($0.users), $0.status.isEmpty ? "none given" : $0.status] }
+                + [[grouped(report.usersKeepingSub), "keep their sub"]])
     }
 
     private var groups: String {

@@ -40,6 +40,12 @@ struct Summary {
                 "  " + counted(report.groups, "group"),
                 [counted(report.clients, "client"), counted(report.identityProviders, "identity provider")]),
         ]
+        // More than one in a hundred: applications that keep the sub no longer know these users.
+        if report.usersWithNewSub * 100 > report.users {
+            let all = counted(report.users, "user")
+            let change = "\(grouped(report.usersWithNewSub)) of \(all) get a new sub: the dump does not tell theirs"
+            lists.insert(WordList(change, []), at: 0)
+        }
         if !notCarried.isEmpty {
             lists.append(WordList("  not carried yet:", notCarried, limit: limit, separator: " "))
         }

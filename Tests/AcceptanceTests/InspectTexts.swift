@@ -13,6 +13,7 @@ enum InspectTexts {
         2      all
         1      CONFIRMED
         1      UNCONFIRMED
+        0      keep their sub
 
         CLIENT  NAME
         c       web   name only
@@ -97,6 +98,7 @@ enum InspectTexts {
               "users": 1
             }
           ],
+          "usersKeepingSub": 0,
           "groups": [],
           "clients": [
             {

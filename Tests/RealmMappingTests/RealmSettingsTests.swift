@@ -26,7 +26,9 @@ import Testing
             try acme(
                 #""UsernameAttributes": ["email"], "AutoVerifiedAttributes": ["email"], "AdminCreateUserConfig": {}"#))
         #expect(
-            mapped.signIn == SignIn(byContact: true, loginWithEmail: true, duplicateEmails: false, name: .emailOrPhone))
+            mapped.signIn
+                == SignIn(
+                    byContact: true, byPhone: false, loginWithEmail: true, duplicateEmails: false, name: .email))
         #expect(mapped.realm.login.registrationEmailAsUsername == true)
         #expect(mapped.realm.login.registrationAllowed == true)
         #expect(mapped.realm.login.verifyEmail == false)
@@ -36,11 +38,13 @@ import Testing
             ])
     }
 
+    /// Not by a setting that would ask everybody: those who register have an action.
     @Test func verifiesAddressesWithAMailServer() throws {
         var rules = MappingRules()
         rules.mailServer = MailServer(host: "mail.example.com", from: "no-reply@example.com")
         let mapped = map(try acme(#""AutoVerifiedAttributes": ["email"]"#), rules: rules).realm.realm
-        #expect(mapped.login.verifyEmail == true)
+        #expect(mapped.login.verifyEmail == false)
+        #expect(mapped.requiredActions.contains { $0.alias == "VERIFY_EMAIL" && $0.defaultAction })
         #expect(mapped.login.loginWithEmailAllowed == false)
     }
 

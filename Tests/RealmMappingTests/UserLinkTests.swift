@@ -20,7 +20,7 @@ import Testing
             #"[{"userId":"AD\\Ann|1","providerName":"My IdP","providerType":"SAML","primary":true}]"#,
             aliases: [("My IdP", "my-idp")])
         #expect(user["federatedIdentities"] == #"[{identityProvider:my-idp,userId:AD\Ann|1,userName:AD\Ann|1}]"#)
-        #expect(user.findings == [])
+        #expect(user.findings == ["user.linked-without-password"])
     }
 
     @Test func thePrimaryOneFirst() throws {
@@ -35,14 +35,14 @@ import Testing
         let user = try user(
             #"[{"userId":"1","providerName":"G"},{"userId":"2","providerName":"G","primary":true}]"#)
         #expect(user["federatedIdentities"] == "[{identityProvider:G,userId:2,userName:2}]")
-        #expect(user.findings == ["user.second-identity: G"])
+        #expect(user.findings == ["user.second-identity: G", "user.linked-without-password"])
     }
 
     @Test func oneThatAnotherUserKeeps() throws {
         let user = try user(
             #"[{"userId":"1","providerName":"G"},{"userId":"2","providerName":"H"}]"#, lost: ["G"])
         #expect(user["federatedIdentities"] == "[{identityProvider:H,userId:2,userName:2}]")
-        #expect(user.findings == ["user.identity-taken: G"])
+        #expect(user.findings == ["user.identity-taken: G", "user.linked-without-password"])
     }
 
     @Test func lengths() throws {
@@ -50,14 +50,14 @@ import Testing
         #expect(try user(#"[{"userId":"\#(fits)","providerName":"G"}]"#)["federatedIdentities"]?.contains(fits) == true)
         let long = try user(#"[{"userId":"\#(fits)x","providerName":"G"},{"userId":"2","providerName":"G"}]"#)
         #expect(long["federatedIdentities"] == "[{identityProvider:G,userId:2,userName:2}]")
-        #expect(long.findings == ["user.identity-too-long: G"])
+        #expect(long.findings == ["user.identity-too-long: G", "user.linked-without-password"])
     }
 
     @Test func unreadable() throws {
         #expect(try user("none").findings == ["user.identities-unreadable"])
         let cut = try user(#"[{"userId":"1","providerName":"G"},{"userId"#)
         #expect(cut["federatedIdentities"] == "[{identityProvider:G,userId:1,userName:1}]")
-        #expect(cut.findings == ["user.identities-unreadable"])
+        #expect(cut.findings == ["user.identities-unreadable", "user.linked-without-password"])
     }
 
     @Test func aFederatedUserWithoutAny() throws {
