@@ -1,16 +1,14 @@
+import Findings
+
 extension TextForm {
-    /// A table with a header: Cognito's own import CSV and what export scripts write.
+    /// A table with a header: Cognito's own import CSV, what export scripts write, and what spreadsheets save.
     static let csv = TextForm(
         name: "CSV",
         claims: { head in
-            let names = head.firstLine.split(separator: ",").map { $0.filter { $0 != "\"" && $0 != " " }.lowercased() }
-            let known: Set<String> = [
-                "username", "cognito:username", "email", "sub", "phone_number", "userstatus", "user_status", "name",
-                "given_name",
-            ]
-            // Who is in the table must be told by one column at least.
-            return names.count > 1 && names.contains { known.contains($0) }
-                && !head.firstLine.contains { "{}[]|\t".contains($0) }
+            guard !cliText.claims(head), let header = CSVHeader(Array(head.firstLine.utf8)) else { return false }
+            let names = head.firstLine.utf8.count { $0 == header.separator }
+            // One column alone is a table only where all else speaks for it.
+            return header.isInstruction || names > 0 || CSVHeader.isKnown(head.firstLine)
         },
         translator: { CSVText() })
 }
@@ -22,7 +20,12 @@ extension TextForm {
 struct CSVText: TextTranslator {
     private var field: [UInt8] = []
     private var fields: [[UInt8]] = []
-    private var header: [[UInt8]]?
+    private var header: [CSVColumn]?
+    private var separator: UInt8?
+    /// The first line, until what parts its columns is known.
+    private var firstLine: [UInt8] = []
+    /// Whether the last byte ended a row that a line feed may end as well.
+    private var wasReturn = false
     private var state = State.start
     private var row = 1
     /// Length of the row so far.
@@ -31,16 +34,42 @@ struct CSVText: TextTranslator {
     private static let longest = 1 << 20
     private var flaws: [TextFlaw] = []
 
-    private enum State { case start, plain, escaped, quoted, quoteInQuoted }
+    private enum State { case instruction, start, plain, escaped, quoted, quoteInQuoted }
 
     /// Whether the header is that of Cognito's import, whose conventions then hold.
-    private var isImport: Bool { header?.contains { $0.elementsEqual("cognito:username".utf8) } == true }
+    private var isImport: Bool { header?.contains { $0.name.elementsEqual("cognito:username".utf8) } == true }
 
     mutating func append(_ bytes: ArraySlice<UInt8>, to json: inout [UInt8]) {
-        for byte in bytes { take(byte, &json) }
+        for byte in bytes {
+            guard separator == nil else {
+                take(byte, &json)
+                continue
+            }
+            guard byte == 0x0A || byte == 0x0D || firstLine.count > TextHead.length else {
+                firstLine.append(byte)
+                continue
+            }
+            guard !firstLine.isEmpty else {
+                if byte == 0x0A { row += 1 }
+                continue
+            }
+            endFirstLine(&json)
+            take(byte, &json)
+        }
+    }
+
+    /// Knows by the first line what parts columns, and reads it again, unless it is no row.
+    private mutating func endFirstLine(_ json: inout [UInt8]) {
+        let header = CSVHeader(firstLine)
+        separator = header?.separator ?? UInt8(ascii: ",")
+        let line = firstLine
+        firstLine = []
+        guard header?.isInstruction != true else { return state = .instruction }
+        for byte in line { take(byte, &json) }
     }
 
     mutating func finish(_ json: inout [UInt8]) {
+        if separator == nil { endFirstLine(&json) }
         if state == .quoted {
             return flaws.append(TextFlaw(line: row, reason: "a quotation mark is not closed"))
         }
@@ -53,7 +82,11 @@ struct CSVText: TextTranslator {
     }
 
     private mutating func take(_ byte: UInt8, _ json: inout [UInt8]) {
+        defer { wasReturn = byte == 0x0D }
         switch (state, byte) {
+        case (.instruction, 0x0A), (.instruction, 0x0D):
+            state = .start
+            row += 1
         case (.quoted, UInt8(ascii: "\"")): state = .quoteInQuoted
         case (.quoted, _): add(byte)
         case (.quoteInQuoted, UInt8(ascii: "\"")):
@@ -65,9 +98,9 @@ struct CSVText: TextTranslator {
             if byte == UInt8(ascii: ",") { add(byte) } else { take(byte, &json) }
         case (.start, UInt8(ascii: "\"")): state = .quoted
         case (.start, UInt8(ascii: "\\")) where isImport, (.plain, UInt8(ascii: "\\")) where isImport: state = .escaped
-        case (_, UInt8(ascii: ",")): endField()
-        case (_, 0x0A): endRow(&json)
-        case (_, 0x0D): break
+        case (_, separator): endField()
+        case (_, 0x0A) where wasReturn: break
+        case (_, 0x0A), (_, 0x0D): endRow(&json)
         default:
             add(byte)
             state = .plain
@@ -96,11 +129,8 @@ struct CSVText: TextTranslator {
         guard length < Self.longest else {
             return flaws.append(TextFlaw(line: row, reason: "longer than 1 MiB"))
         }
-        guard let header else {
-            header = fields
-            return
-        }
-        if fields.count == 1, fields[0].isEmpty { return }
+        guard let header else { return endHeader() }
+        if fields.allSatisfy(\.isEmpty) { return }
         guard fields.count == header.count else {
             let reason = "\(fields.count) fields and not \(header.count): a comma in a value was not quoted"
             return flaws.append(TextFlaw(line: row, reason: reason))
@@ -108,18 +138,44 @@ struct CSVText: TextTranslator {
         write(header, &json)
     }
 
-    private func write(_ header: [[UInt8]], _ json: inout [UInt8]) {
+    /// Takes the first row for the names of the columns, and tells which of them are not read.
+    private mutating func endHeader() {
+        if fields.allSatisfy(\.isEmpty) { return }
+        header = fields.enumerated().map { place, heading in
+            let name = CSVHeader.name(of: heading)
+            let isRead = CSVHeader.isKnown(String(decoding: name, as: UTF8.self))
+            if !isRead, !name.isEmpty {
+                let shown = MemberName.shown(name)
+                flaws.append(TextFlaw(line: row, reason: "column \(place + 1), \(shown)", kind: .columnNotRead))
+            }
+            return CSVColumn(name: name, isRead: isRead)
+        }
+    }
+
+    private mutating func write(_ header: [CSVColumn], _ json: inout [UInt8]) {
         var isFirst = true
         json.append(UInt8(ascii: "{"))
-        for (name, value) in zip(header, fields) where !value.isEmpty && !name.elementsEqual("cognito:mfa_enabled".utf8)
-        {
+        for (column, value) in zip(header, fields)
+        where column.isRead && !value.isEmpty && !column.name.elementsEqual("cognito:mfa_enabled".utf8) {
+            guard !isSpoilt(value, in: column) else { continue }
             if !isFirst { json.append(UInt8(ascii: ",")) }
             isFirst = false
-            json.appendJSONString(name)
+            json.appendJSONString(column.name)
             json.append(UInt8(ascii: ":"))
-            json.appendJSONString(isImport ? asAttribute(value, of: name) : value)
+            if column.holdsJSON(value) {
+                json += value
+            } else {
+                json.appendJSONString(isImport ? asAttribute(value, of: column.name) : value)
+            }
         }
         json += Array("}\n".utf8)
+    }
+
+    /// Tells of a value that a spreadsheet has made unreadable.
+    private mutating func isSpoilt(_ value: [UInt8], in column: CSVColumn) -> Bool {
+        guard let kind = column.fault(of: value) else { return false }
+        flaws.append(TextFlaw(line: row, reason: "line \(row), column \(MemberName.shown(column.name))", kind: kind))
+        return true
     }
 
     /// The import takes birthdays as mm/dd/yyyy; one exporter drops the + of phone numbers, which every one has.

@@ -1,17 +1,41 @@
 import JSONStream
 
 extension ObjectShape {
-    /// A CloudFormation template, or what the CDK makes: what is literal in its Cognito resources.
+    /// A CloudFormation template, or what the CDK, SAM and the Serverless Framework make or wrap: what is literal in its
+    /// Cognito resources.
     ///
-    /// It holds no ids and no secrets of clients, so clients are told and left out.
+    /// It holds no ids and no secrets of clients, so clients are told and left out. Names of members are compared exactly,
+    /// as CloudFormation does: `resources` of a serverless.yml holds templates and is none.
     static let cloudFormation = ObjectShape(
-        kind: .cloudFormation, members: [["Resources"], ["AWSTemplateFormatVersion"]], without: ["terraform_version"]
+        kind: .cloudFormation,
+        members: [["Resources"], ["AWSTemplateFormatVersion"], ["TemplateBody"], ["service", "provider"]],
+        without: ["terraform_version", "format_version"]
     ) { template in
-        let records = template["Resources"]?.members.flatMap { resource in
-            templateRecords(resource.name, resource.value)
-        }
-        return records.flatMap { $0.isEmpty ? nil : $0 } ?? [.nothing]
+        let records = templates(in: template).flatMap { $0.members }.flatMap { templateRecords($0.name, $0.value) }
+        return records.isEmpty ? [.nothing] : records
     }
+}
+
+/// The objects of resources in a template, or in what wraps one: `get-template`, serverless.yml, a list of them.
+private func templates(in value: JSONValue, depth: Int = 4) -> [JSONValue] {
+    guard depth > 0 else { return [] }
+    switch value {
+    case .array(let elements): return elements.flatMap { templates(in: $0, depth: depth - 1) }
+    case .string(let text): return text.contains("Resources") ? templates(in: yaml(text), depth: depth - 1) : []
+    case .object:
+        if let resources = value["Resources"], !resources.members.isEmpty { return [resources] }
+        return ["TemplateBody", "resources"].compactMap { value[$0] }.flatMap { templates(in: $0, depth: depth - 1) }
+    default: return []
+    }
+}
+
+/// A template that stands as text in another document: YAML, of which JSON is a part.
+private func yaml(_ text: String) -> JSONValue {
+    var translator = YAMLText()
+    var json: [UInt8] = []
+    translator.append(Array(text.utf8)[...], to: &json)
+    translator.finish(&json)
+    return withJSONReader(over: json + [0x0A]) { try? $0.value() } ?? .null
 }
 
 private func templateRecords(_ name: String, _ resource: JSONValue) -> [ShapedRecord] {
@@ -20,7 +44,8 @@ private func templateRecords(_ name: String, _ resource: JSONValue) -> [ShapedRe
     var missing: [String] = []
     let properties = (resource["Properties"] ?? .object([])).literal(under: "\(name)", &missing) ?? .object([])
     let records = templateRecords(name, String(type.dropFirst(prefix.count)), properties)
-    return records + missing.map { .notLiteral(member: $0) }
+    let told = records + missing.map { .notLiteral(member: $0) }
+    return told.isEmpty ? [.notRead(what: "\(name) (\(type))")] : told
 }
 
 /// The records of one resource, whose properties mostly have the names that the API gives them.
@@ -76,8 +101,8 @@ extension JSONValue {
                         Member(name: member.name, value: $0)
                     }
                 })
-        // A dynamic reference: a secret or parameter that is looked up when the stack is made.
-        case .string(let text) where text.contains("{{resolve:"):
+        // A dynamic reference or a variable: what is looked up or put in when the stack is made.
+        case .string(let text) where text.contains("{{resolve:") || text.contains("${"):
             missing.append(path)
             return nil
         case .array(let elements): return .array(elements.compactMap { $0.literal(under: path, &missing) })

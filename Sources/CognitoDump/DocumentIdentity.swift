@@ -26,7 +26,7 @@ package func documentIdentity(kind: DocumentKind, _ json: JSONValue) -> Document
 
 extension DocumentKind {
     /// The member that tells a record of this kind from others of its pool; nil where a pool has one such record.
-    fileprivate var nameMember: String? {
+    var nameMember: String? {
         switch self {
         case .userPool, .userPools: "Id"
         case .userPoolClient, .userPoolClients: "ClientId"
@@ -50,7 +50,7 @@ extension DocumentKind {
     }
 
     /// Whether a record without that member is of no use.
-    fileprivate var needsName: Bool {
+    var needsName: Bool {
         switch self {
         case .userPool, .userPools, .userPoolClient, .userPoolClients, .groups, .identityProvider, .identityProviders,
             .resourceServers:

@@ -61,14 +61,17 @@ struct DocumentKey: Sendable {
         case records
         /// The whole document is one record.
         case whole
-        /// An object that holds, under the name of each group, the Usernames of its members.
-        case memberLists
     }
 
     /// Whether no record of Cognito and no user of a script has a member of the name.
     var isUnmistakable: Bool {
         ["Users", "UserPool", "UserPoolClients", "UserPoolClient", "ResourceServers", "UserPools", "IdentityProvider"]
             .contains(name)
+    }
+
+    /// Whether nothing but a script's map of groups has a member of the name.
+    var isOfScript: Bool {
+        ["groupDetails", "groupMembers", "usersInGroups", "usersInGroup", "usersByGroup"].contains(name)
     }
 
     init(_ name: String, _ kind: DocumentKind, _ content: Content = .records) {
@@ -115,11 +118,24 @@ struct DocumentKey: Sendable {
         DocumentKey("SSOSession", .sessionConfiguration, .whole),
         DocumentKey("Sessions", .sessions),
         DocumentKey("Limit", .limits),
-        DocumentKey("groupDetails", .groups, .memberLists),
+        // Names that scripts give to lists and maps; an element tells by its own members what it is.
+        DocumentKey("groupDetails", .groups),
+        DocumentKey("groupMembers", .groups),
+        DocumentKey("usersInGroups", .groups),
+        DocumentKey("usersInGroup", .groups),
+        DocumentKey("usersByGroup", .groups),
+        DocumentKey("Clients", .userPoolClients),
+        DocumentKey("AppClients", .userPoolClients),
+        DocumentKey("IdentityProviders", .identityProviders),
+        DocumentKey("Pools", .userPools),
     ]
 
-    /// The keys as a list to look names up in; places are those of ``all``.
-    static let names = JSONMemberNames(all.map(\.name))
+    /// Whether an object is a document by a member with this key and a value of this kind.
+    func tellsDocument(_ value: JSONKind) -> Bool {
+        // Amplify's files have an object of the name, with other things in it.
+        if kind == .identityProviders, name == "Providers" { return value == .array }
+        return content != .whole && (value == .array || value == .object || value == .null)
+    }
 
     /// Keys that SDKs add to every answer, and that say nothing of the pool but which SDK it was.
     static let transportKeys = [

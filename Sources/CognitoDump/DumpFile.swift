@@ -20,6 +20,10 @@ package struct DumpFile: Sendable {
     package var isCutOff = false
     /// Why nothing of the file, or nothing behind some place, could be read as a dump; nil if all of it was.
     package var notUnderstood: String?
+    /// What the file is instead, where it is no dump but looks like one.
+    package internal(set) var foreign: ForeignFile?
+    /// Whether users in it are listed as members of a group, which its content names.
+    package internal(set) var listsMembers = false
     /// The group whose members the file lists, as its name says.
     package var group: NameOfFile
     /// The user whose groups the file lists, as its name says.

@@ -64,10 +64,6 @@ extension FindingKind {
     static let lineUnreadable = FindingKind(
         "dump.line-unreadable", .error, "A row of a table cannot be read and was left out.",
         remedy: "Look at the line given; export the users again with values in quotation marks, or as JSON.")
-    static let printedObject = FindingKind(
-        "dump.printed-object", .error,
-        "The file holds objects as an SDK prints them: names and values are blotted out or cut, and cannot be got back.",
-        remedy: "Export again with the AWS CLI, or have the script write JSON of full depth.")
     static let timeWithoutZone = FindingKind(
         "dump.time-without-zone", .note,
         "Times in the file do not name their zone, which was that of the machine that wrote it; they were taken for UTC.",
@@ -89,16 +85,52 @@ extension FindingKind {
         "A template describes an app client, which has no id there; it was left out.",
         remedy: "Run aws cognito-idp describe-user-pool-client --user-pool-id ID --client-id CLIENT.")
 
+    static let unknownBeside = FindingKind(
+        "dump.unknown-beside", .warning,
+        "A page or a backup has a member beside its records that this tool does not know; it was left out.",
+        remedy:
+            "Look at the place given: if it says to which group, pool or client the records belong, put it where Docs/Dumps.md says."
+    )
+    static let recordsNotRead = FindingKind(
+        "dump.records-not-read", .warning,
+        "A record has a member that holds records of Cognito's, which were not read there.",
+        remedy: "Put the records into a file of their own, as the operation that lists them gives them.")
+    static let listsOfUsers = FindingKind(
+        "dump.lists-of-users", .warning,
+        "Users stand in lists under names of their own, which may be those of groups: the users were read, the names were not.",
+        remedy: "If the names are those of groups, put each list into a file list-users-in-group.NAME.json.")
+    static let keycloakFile = FindingKind(
+        "dump.keycloak", .warning, "The file is Keycloak's, no dump of Cognito's; nothing of it was read.",
+        remedy: "Leave it out: what Keycloak has exported can be imported as it is.")
+    static let fileEncrypted = FindingKind(
+        "dump.encrypted", .error, "The file is encrypted; nothing of it can be read.",
+        remedy: "Decrypt it first, such as with terraform state pull, tofu state pull or sops --decrypt.")
+
+    static let nothingInShape = FindingKind(
+        "dump.nothing-in-it", .warning,
+        "The file is known by its form, and nothing of a user pool was found in it.",
+        remedy: "Look whether it is the right file: a template or state of the stack that has the pool.")
+    static let resourceNotRead = FindingKind(
+        "template.not-read", .warning,
+        "A template or state has a resource of Cognito's that this tool does not read; it was left out.",
+        remedy: "If the pool needs it, dump it with the AWS CLI.")
+
     /// The kinds that stand for a record, or a row, of which nothing was read.
     package static let unreadableRecordKinds: [FindingKind] = [
         recordBroken, recordTooLarge, recordNotUnderstood, lineUnreadable,
     ]
 
+    /// The kinds that say what a file is of which nothing was read.
+    package static let refusals: [FindingKind] =
+        [keycloakFile, fileEncrypted, fileNotUTF8, nothingInShape] + textRefusals
+
     /// The kinds that reading a dump raises.
-    package static let dumpKinds: [FindingKind] = [
-        recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
-        recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, userOfPageUnknown,
-        lineUnreadable, printedObject, timeWithoutZone, unknownMember, fileUnreadable, archiveCutOff, unknownValue,
-        valueNotLiteral, clientWithoutID,
-    ]
+    package static let dumpKinds: [FindingKind] =
+        [
+            recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
+            recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, userOfPageUnknown,
+            lineUnreadable, timeWithoutZone, unknownMember, fileUnreadable, archiveCutOff, unknownValue,
+            valueNotLiteral, clientWithoutID, unknownBeside, recordsNotRead, listsOfUsers, keycloakFile, fileEncrypted,
+            nothingInShape, resourceNotRead, fileNotUTF8, folderPassedOver,
+        ] + textKinds
 }

@@ -1,3 +1,4 @@
+import Findings
 import JSONStream
 
 extension DumpParser {
@@ -13,8 +14,8 @@ extension DumpParser {
             try readValue(in: .anything, &json, origin: origin)
         case .document:
             try readMember(&json, origin: origin)
-        case .memberLists: try readMemberList(&json)
-        case .members(let group): try readMemberName(&json, of: group)
+        case .map(let kind): try readMapMember(kind, &json, origin: origin)
+        case .members: try readGroupMember(&json, origin: origin)
         case let frame?:
             if try json.nextElement() {
                 try readValue(in: frame, &json, origin: origin)
@@ -29,8 +30,9 @@ extension DumpParser {
     private mutating func readValue(in frame: Frame, _ json: inout JSONReader, origin: Int) throws(JSONError) {
         switch (try json.peek(), frame) {
         case (.object, .users): try readUser(.users, &json, origin: origin)
-        case (.object, .records(let kind)): try readRecord(kind, &json, origin: origin)
+        case (.object, .records(let kind)): try readListed(kind, &json, origin: origin)
         case (.object, _): try readObject(&json, origin: origin)
+        case (.string, .users) where !pages.isEmpty: try readUsername(&json, origin: origin)
         case (.array, .anything):
             guard frames.count <= Self.deepestArray else { throw JSONError(.tooDeep, at: json.position) }
             try json.beginArray()
@@ -44,125 +46,70 @@ extension DumpParser {
         }
     }
 
-    /// Reads an object that may be a document or a bare record: its first member tells.
-    private mutating func readObject(_ json: inout JSONReader, origin: Int) throws(JSONError) {
+    /// Reads an object that may be a document or a bare record: its members tell.
+    mutating func readObject(_ json: inout JSONReader, origin: Int) throws(JSONError) {
         let start = json.mark
-        try json.beginObject()
-        let inside = json.mark
-        // A name that the bytes ended in was left half-read.
-        user.text.removeAll()
-        guard var member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else { return }
-        user.text.removeAll()
-        // A script may have put something of its own before the list.
-        while case .unknown = member, try isPlain(json.peek()) {
-            try json.skipValue()
-            let next = try json.nextMember(of: Self.firstNames, unknownInto: &user.text)
-            user.text.removeAll()
-            guard let next, !Self.isAlsoOfUsers(next) else { break }
-            member = next
-        }
-        if case .known(let place) = member, try isDocument(place, try json.peek()) {
-            json.rewind(to: inside)
-            frames.append(.document)
-            page = Page()
-        } else {
-            json.rewind(to: start)
-            try readBareRecord(&json, origin: origin)
-        }
-    }
-
-    private func isPlain(_ kind: JSONKind) -> Bool { kind != .object && kind != .array }
-
-    /// Whether a member may as well stand in a bare record, so that only as the first one it tells a document.
-    private static func isAlsoOfUsers(_ member: JSONMember) -> Bool {
-        guard case .known(let place) = member else { return false }
-        return place >= DocumentKey.all.count || !DocumentKey.all[place].isUnmistakable
-    }
-
-    /// Keys with which a document may begin: those that tell what it is, tokens, transport.
-    private static let firstNames = JSONMemberNames(
-        DocumentKey.all.map(\.name) + ["PaginationToken", "NextToken"] + DocumentKey.transportKeys)
-
-    /// Whether a first member with a value of this kind makes its object a document.
-    private func isDocument(_ place: Int, _ value: JSONKind) throws(JSONError) -> Bool {
-        guard place < DocumentKey.all.count else { return true }
-        let key = DocumentKey.all[place]
-        // Amplify's files have an object of the name, with other things in it.
-        if key.kind == .identityProviders { return value == .array }
-        return key.content != .whole && (value == .array || value == .object || value == .null)
-    }
-
-    /// Reads one member of a document.
-    private mutating func readMember(_ json: inout JSONReader, origin: Int) throws(JSONError) {
-        user.text.removeAll()
-        guard let member = try json.nextMember(of: Self.firstNames, unknownInto: &user.text) else {
-            frames.removeLast()
-            endPage()
-            return
-        }
         let offset = origin + json.position
-        switch member {
-        case .unknown(let name):
-            let detail = user.text.string(name)
-            user.text.removeAll()
-            try json.skipValue()
-            page.unknownMembers += 1
-            if page.unknownMembers <= Self.mostUnknownMembers { add(.unknownMember, offset: offset, detail: detail) }
-        case .known(let place) where place < DocumentKey.all.count:
-            try readContent(DocumentKey.all[place], &json, origin: origin)
-        case .known(let place) where place < DocumentKey.all.count + 2:
-            user.text.removeAll()
-            let kind = try json.peek()
-            let token = kind == .string ? try json.string(into: &user.text) : nil
-            if kind != .string { try json.skipValue() }
-            if let token, !token.isEmpty {
-                page.hasToken = true
-                add(.pageToken, offset: offset)
-            }
-        case .known(let place):
-            try json.skipValue()
-            if file.transportKey == nil {
-                file.transportKey = DocumentKey.transportKeys[place - DocumentKey.all.count - 2]
-            }
-        }
-    }
-
-    /// The page is over: one that names no further page ends its series.
-    private mutating func endPage() {
-        guard let kind = page.kind ?? (page.hasToken ? .users : nil) else { return }
-        if page.hasToken { file.openSeries.insert(kind) } else { file.openSeries.remove(kind) }
-    }
-
-    /// Reads what stands behind a document's telling key.
-    private mutating func readContent(
-        _ key: DocumentKey, _ json: inout JSONReader, origin: Int
-    ) throws(JSONError) {
-        switch (try json.peek(), key.content) {
-        case (.array, .users):
-            try json.beginArray()
-            frames.append(.users)
-        case (.array, .records):
-            try json.beginArray()
-            frames.append(.records(key.kind))
-        case (.object, .users): try readUser(key.kind, &json, origin: origin)
-        case (.object, .records): try readRecord(key.kind, &json, origin: origin)
-        case (.object, .memberLists):
-            try json.beginObject()
-            frames.append(.memberLists)
-        case (.null, _): try json.skipValue()
-        default:
-            let offset = origin + json.position
-            try json.skipValue()
+        let shape = try RecordShape(&json)
+        let end = json.mark
+        json.rewind(to: start)
+        switch shape.reading {
+        case .document: try openPage(&json, Page(offset: offset, recordsBefore: file.recordCount, group: groupAtHand))
+        case .tool(let tool): try readShaped(tool, &json, origin: origin)
+        case .record(let kind): try readBareRecord(kind, &json, origin: origin)
+        case .foreign(let foreign):
+            note(foreign, offset: offset)
+            skipper = JSONSkipper()
+        case .empty: json.rewind(to: end)
+        case .unknown:
+            json.rewind(to: end)
             file.recordCount += 1
-            add(.recordNotUnderstood, offset: offset, detail: key.name)
+            add(.recordNotUnderstood, offset: offset)
         }
-        if file.records[key.kind] == nil { file.records[key.kind] = 0 }
-        page.kind = key.kind
     }
 
-    /// Says once of a record that something in its texts was no text.
-    private mutating func noteRepairs(_ flaws: JSONFlaws, offset: Int) {
-        if !flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
+    /// Says once of a file that it is another product's.
+    private mutating func note(_ foreign: ForeignFile, offset: Int) {
+        guard file.foreign == nil else { return }
+        file.foreign = foreign
+        add(foreign.finding, offset: offset, detail: foreign.description)
+    }
+
+    /// Reads a record that is no document: its kind is told by its members.
+    private mutating func readBareRecord(
+        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int
+    ) throws(JSONError) {
+        switch kind {
+        case .users, .transformedUsers, .adminGetUser: try readUser(kind, &json, origin: origin)
+        case .authFactors: try readAuthFactors(&json, origin: origin)
+        default: try readRecord(kind, &json, origin: origin)
+        }
+    }
+
+    /// Reads an entry of a list or map of records, which may be something else than the list's name says.
+    ///
+    /// - Parameter key: The key under which it stands in a map, which names a record that does not name itself.
+    mutating func readListed(
+        _ kind: DocumentKind, key: [UInt8]? = nil, _ json: inout JSONReader, origin: Int
+    ) throws(JSONError) {
+        guard kind.needsName else { return try readRecord(kind, &json, origin: origin) }
+        let start = json.mark
+        let offset = origin + json.position
+        let shape = try RecordShape(&json)
+        json.rewind(to: start)
+        switch shape.reading {
+        case .document:
+            var page = Page(offset: offset, recordsBefore: file.recordCount, group: groupAtHand)
+            page.isGroup = kind == .groups
+            if let key, page.isGroup { page.take(group: key) }
+            try openPage(&json, page)
+        case .record(let told) where !shape.names(kind) && key == nil && told != kind:
+            try readBareRecord(told, &json, origin: origin)
+        case .foreign(let foreign):
+            note(foreign, offset: offset)
+            try json.skipValue()
+        default: try readRecord(kind, key: key, &json, origin: origin)
+        }
     }
 
     /// Widens the range of dates of the file.
@@ -181,48 +128,34 @@ extension DumpParser {
         }
     }
 
-    /// Reads an object that is no document: a user or another record without its wrapper.
-    private mutating func readBareRecord(_ json: inout JSONReader, origin: Int) throws(JSONError) {
-        let start = json.mark
-        let position = json.position
-        let shape = try RecordShape(&json)
-        let end = json.mark
-        json.rewind(to: start)
-        if let tool = shape.tool { return try readShaped(tool, &json, origin: origin) }
-        switch shape.kind {
-        case .users, .transformedUsers, .adminGetUser:
-            try readUser(shape.kind ?? .users, &json, origin: origin)
-        case .authFactors: try readAuthFactors(&json, origin: origin)
-        case let kind?:
-            try readRecord(kind, &json, origin: origin)
-        case nil:
-            json.rewind(to: end)
-            file.recordCount += 1
-            add(.recordNotUnderstood, offset: origin + position)
-        }
-    }
-
     /// Reads one user and puts him into the batch.
     mutating func readUser(
-        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int, at place: Int? = nil
+        _ kind: DocumentKind, key: [UInt8]? = nil, _ json: inout JSONReader, origin: Int, at place: Int? = nil
     ) throws(JSONError) {
         let offset = place ?? origin + json.position
         json.flaws = []
         try userReader.read(&json, into: &user)
+        if let key { user.adopt(key: key) }
         file.recordCount += 1
         file.records[kind, default: 0] += 1
         noteRepairs(json.flaws, offset: offset)
         guard !user.isPrinted else { return add(.printedObject, offset: offset) }
-        if user.hasUnreadableValue { add(.recordUnreadable, offset: offset) }
+        if user.hasUnreadableValue { add(.recordUnreadable, offset: offset, detail: user.unreadable?.spelling) }
         if user.hasTimeWithoutZone, !file.hasTimeWithoutZone {
             file.hasTimeWithoutZone = true
             add(.timeWithoutZone, offset: offset)
         }
-        for name in user.unknownMembers { add(.unknownMember, offset: offset, detail: user.text.string(name)) }
+        for member in user.unknownMembers {
+            let kind = member.holdsRecords ? FindingKind.recordsNotRead : .unknownMember
+            add(kind, offset: offset, detail: user.text.string(member.name))
+        }
         file.users.note(user)
         noteDates(user.created, user.modified)
         if place == nil { batch.sourceBytes += origin + json.position - offset }
-        let isKept = batch.append(user, group: group, record: file.recordCount, offset: offset, folder: &folder)
+        let group = groupAtHand
+        if group != nil { file.listsMembers = true }
+        let isKept = batch.append(
+            user, group: group, record: file.recordCount, offset: offset, folder: &folder)
         guard !isKept else { return }
         file.users.nameless.note(user)
         add(.userWithoutName, offset: offset)
@@ -239,32 +172,14 @@ extension DumpParser {
 
     /// Reads one record that is no user, as it stands.
     private mutating func readRecord(
-        _ kind: DocumentKind, _ json: inout JSONReader, origin: Int
+        _ kind: DocumentKind, key: [UInt8]? = nil, _ json: inout JSONReader, origin: Int
     ) throws(JSONError) {
         _ = try json.peek()
         let position = json.position
         json.flaws = []
         // Reading it as a value checks it; the bytes are what is kept.
         let value = try json.value()
-        let end = json.mark
-        if kind == .groups, let name = file.user.name, let group = RecordFields(value)?.text("GroupName") {
-            addMembership(of: Array(name.utf8), in: Array(group.utf8))
-        }
-        file.recordCount += 1
-        file.records[kind, default: 0] += 1
-        noteRepairs(json.flaws, offset: origin + position)
-        if let known = KnownMembers.of(kind), let fields = RecordFields(value) {
-            for member in known.unknownMembers(of: fields).prefix(Self.mostUnknownMembers) {
-                add(.unknownMember, offset: origin + position, detail: member)
-            }
-            for word in known.unknownValues(of: fields).prefix(Self.mostUnknownMembers) {
-                add(.unknownValue, offset: origin + position, detail: word)
-            }
-        }
-        ready.append(
-            .document(
-                DumpDocument(
-                    kind: kind, json: json.bytes(position..<end.position), file: file.index,
-                    record: file.recordCount, offset: origin + position)))
+        let bytes = json.bytes(position..<json.mark.position)
+        take(kind, key: key, value, bytes: bytes, flaws: json.flaws, offset: origin + position)
     }
 }

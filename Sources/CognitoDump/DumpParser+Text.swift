@@ -1,3 +1,4 @@
+import Findings
 import JSONStream
 
 extension DumpParser {
@@ -41,18 +42,19 @@ extension DumpParser {
 
     private mutating func choose(_ held: [UInt8]) {
         let head = TextHead(Array(held.prefix(TextHead.length)))
+        if let refusal = TextRefusal.all.first(where: { $0.claims(head) }) {
+            form = .refused
+            file.textForm = refusal.name
+            file.notUnderstood = refusal.finding.sentence
+            return add(refusal.finding, offset: 0)
+        }
         guard let found = TextForm.all.first(where: { $0.claims(head) }) else {
             form = .json
             return window.append(held)
         }
         file.textForm = found.name
-        guard let make = found.translator else {
-            form = .refused
-            file.notUnderstood = found.name
-            return add(.printedObject, offset: 0)
-        }
         form = .translated
-        translator = make()
+        translator = found.translator()
         translate(held[...])
     }
 
@@ -65,6 +67,10 @@ extension DumpParser {
     private mutating func takeTranslated(_ json: [UInt8]) {
         if !json.isEmpty { window.append(json) }
         for flaw in translator?.takeFlaws() ?? [] {
+            guard flaw.kind == .lineUnreadable else {
+                add(flaw.kind, offset: 0, detail: flaw.reason)
+                continue
+            }
             file.recordCount += 1
             add(.lineUnreadable, offset: 0, detail: "line \(flaw.line): \(flaw.reason)")
         }

@@ -39,8 +39,8 @@ package struct DumpParser: ~Copyable {
     var userReader = UserReader()
     var folder = CaseFolder()
     var group: [UInt8]?
-    /// What the document at hand lists, and whether it has said that another page follows.
-    var page = Page()
+    /// The documents that the parser is inside of, the innermost last.
+    var pages: [Page] = []
     /// The form of the text, and what makes JSON of it.
     var form = Form.unknown(held: [])
     var translator: (any TextTranslator)?
@@ -56,17 +56,10 @@ package struct DumpParser: ~Copyable {
         case anything
         /// A document's object.
         case document
-        /// An object that holds lists of Usernames under the names of groups.
-        case memberLists
-        /// The list of the members of one group.
-        case members(group: [UInt8])
-    }
-
-    /// What is known of the document at hand.
-    struct Page {
-        var kind: DocumentKind?
-        var hasToken = false
-        var unknownMembers = 0
+        /// An object that holds records, or lists of them, under keys of their own in place of a list.
+        case map(DocumentKind)
+        /// The list of the members of one group, and whether none was read yet.
+        case members(group: [UInt8], isEmpty: Bool)
     }
 
     /// Makes a parser for one file.
@@ -178,9 +171,9 @@ package struct DumpParser: ~Copyable {
     private mutating func recover(from error: JSONError, _ json: inout JSONReader, origin: Int) -> StepOutcome {
         // The reader stands before the broken value, and an object's error never lies at its brace.
         let isInObject = json.seekObject(before: error.position)
-        let isInArray = frames.last != nil && frames.last != .document && frames.count <= Self.deepestArray
+        let isInArray = frames.last != nil && !isInObjectOfMembers && frames.count <= Self.deepestArray
         // A file that has given no record yet is more likely no dump at all.
-        let isDump = file.recordCount > 0 || frames.last == .document || error.reason == .tooLarge
+        let isDump = file.recordCount > 0 || isInObjectOfMembers || error.reason == .tooLarge
         guard isInObject && isDump || isInArray else {
             file.notUnderstood = error.description
             add(.fileNotUnderstood, offset: origin + error.position, detail: error.description)
@@ -201,7 +194,15 @@ package struct DumpParser: ~Copyable {
     private mutating func giveUpRecord(_ offset: Int) {
         file.recordCount += 1
         add(.recordTooLarge, offset: offset)
-        skipper = JSONSkipper(frames.last == .document || frames.last == .memberLists ? .member : .value)
+        skipper = JSONSkipper(isInObjectOfMembers ? .member : .value)
+    }
+
+    /// Whether the next thing is a member of an object, and not an element or a value.
+    private var isInObjectOfMembers: Bool {
+        switch frames.last {
+        case .document, .map: true
+        default: false
+        }
     }
 
     /// The file is over: says so where it ends inside a value.

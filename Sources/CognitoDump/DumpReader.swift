@@ -21,6 +21,14 @@ package struct DumpReader: ~Copyable {
     private var markup: DumpFile?
     /// Whether the first bytes of an XML file, read to know that it is one, are yet to be handed on.
     private var holdsMarkup = false
+    /// Folders that were passed over and are yet to be told, the next one last; and all that were told.
+    private var passedOver: [String] = []
+    private var toldFolders: Set<String> = []
+    /// The beginning of the current file, for texts that are understood at their end only.
+    private var beginning: [UInt8] = []
+    private static let longestBeginning = 64 << 10
+    /// Whether it was told which encodings the current file may have.
+    private var isEncodingTold = false
     /// Whether it was told that the current file has bytes which are no text in its encoding.
     private var isCountedReplaced = false
     /// Groups that the user has named for files, by the path as he gave it.
@@ -48,16 +56,34 @@ package struct DumpReader: ~Copyable {
     /// A file that cannot be opened or unpacked is a finding; reading goes on with the next.
     package mutating func next() -> Piece? {
         while true {
-            if let item = parser?.next() { return .item(item) }
+            if let item = parser?.next() {
+                tellEncoding(item)
+                return .item(item)
+            }
             if let piece = takeMarkupEnd() { return piece }
+            if let folder = passedOver.popLast() {
+                return .item(.finding(Finding(.folderPassedOver, about: .file(folder))))
+            }
             if parser != nil {
                 if let piece = readOn() { return piece }
             } else if let piece = openNext() {
                 return piece
-            } else if parser == nil {
+            } else if parser == nil, passedOver.isEmpty {
                 return nil
             }
         }
+    }
+
+    /// Tells once of a file that is no UTF-8 which encodings fit it, when something in it could not be read.
+    private mutating func tellEncoding(_ item: DumpItem) {
+        guard !isEncodingTold, stream?.encoding == .utf8, case .finding(let finding) = item,
+            [.textRepaired, .recordBroken, .fileNotUnderstood, .lineUnreadable].contains(finding.kind)
+        else { return }
+        let fitting = EncodingGuess(chunk.isEmpty ? beginning : chunk).names
+        guard let likeliest = fitting.first else { return }
+        isEncodingTold = true
+        let others = fitting.dropFirst().map { " or \($0)" }.joined()
+        parser?.add(.fileNotUTF8, offset: 0, detail: "\(likeliest)\(others) fits: give --encoding \(likeliest)")
     }
 
     /// Feeds the parser; at the end of the file gives its account.
@@ -70,6 +96,7 @@ package struct DumpReader: ~Copyable {
                 holdsMarkup = true
                 return .markup(source: source)
             }
+            if parser?.file.textBytes == 0 { beginning = Array(chunk.prefix(Self.longestBeginning)) }
             parser?.append(chunk)
             return nil
         } catch {
@@ -119,10 +146,12 @@ package struct DumpReader: ~Copyable {
 
     /// Opens the next stream; nil when there is none, or when one could be opened.
     private mutating func openNext() -> Piece? {
+        defer { passedOver = input.takePassedOver().reversed().filter { toldFolders.insert($0).inserted } }
         do throws(InputError) {
             guard let next = try input.nextStream() else { return nil }
             stream = next
             isCountedReplaced = false
+            isEncodingTold = false
             let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
             var file = DumpFile(index: filesRead, name: name, path: next.description)
             let names = [next.description, next.file.path, name]
@@ -144,6 +173,14 @@ private func isMarkup(_ text: [UInt8]) -> Bool {
 }
 
 extension FindingKind {
+    package static let folderPassedOver = FindingKind(
+        "dump.folder-passed-over", .note,
+        "A folder that holds parts of a project, such as node_modules or .git, was passed over.",
+        remedy: "If dumps lie in it, give the folder itself as INPUT.")
+    static let fileNotUTF8 = FindingKind(
+        "dump.not-utf8", .error,
+        "The file is no UTF-8, so that names and values with other letters than ASCII's are wrong or lost.",
+        remedy: "Give --encoding with the encoding in the detail, and look at a name with such letters in the realm.")
     /// That a file could not be read, or not to its end; the detail is the whole reason.
     package static let fileUnreadable = FindingKind(
         "dump.unreadable", .error, "A file could not be opened, read or unpacked.",

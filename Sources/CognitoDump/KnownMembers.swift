@@ -29,8 +29,11 @@ struct KnownMembers: Sendable {
 
     /// Names of members of a record that are not known.
     func unknownMembers(of record: RecordFields) -> [String] {
-        record.names.filter { !members.contains(JSONMemberNames.normalise($0.utf8)) }
+        record.names.filter { !knows($0) }
     }
+
+    /// Whether records of the kind have a member of the name.
+    func knows(_ name: String) -> Bool { members.contains(JSONMemberNames.normalise(name.utf8)) }
 
     /// Values of a record that are not known, each behind the path of its member.
     func unknownValues(of record: RecordFields) -> [String] {
@@ -57,10 +60,16 @@ struct KnownMembers: Sendable {
     /// What is known of a kind; nil for kinds that are only noted.
     static func of(_ kind: DocumentKind) -> KnownMembers? { table[kind] }
 
+    /// The names of all kinds.
+    static let allNames = DocumentKind.allCases.flatMap { of($0)?.names ?? [] }
+
     private static let table: [DocumentKind: KnownMembers] = [
         .userPool: pool, .userPoolClient: client, .identityProvider: provider, .groups: group,
-        .resourceServers: server, .mfaConfiguration: secondFactors,
+        .resourceServers: server, .mfaConfiguration: secondFactors, .userPools: listedPool,
+        .userPoolClients: client, .identityProviders: provider,
     ]
+
+    private static let listedPool = KnownMembers(pool.names + ["ReplicaRegions"])
 
     private static let pool = KnownMembers(
         [

@@ -34,8 +34,12 @@ enum ShapedRecord: Equatable, Sendable {
     case notLiteral(member: String)
     /// An app client of a template, which has no id before it exists.
     case clientWithoutID(name: String)
-    /// Something that says nothing about the pool.
+    /// Something of Cognito's that is not read, by what it is called: its type, or its name in a template.
+    case notRead(what: String)
+    /// Nothing at all was found, where something could have been.
     case nothing
+    /// Something that has its place beside the pool and says nothing about it.
+    case aside
 }
 
 extension JSONValue {

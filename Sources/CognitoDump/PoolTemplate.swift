@@ -46,25 +46,29 @@ extension UserPool {
 extension MFAConfiguration {
     /// Reads from a template which second factors the pool has; nil where it does not say.
     package init?(template: JSONValue) {
+        guard let document = Self.document(of: template) else { return nil }
+        self.init(document)
+    }
+
+    /// What a template says of second factors, in the words of GetUserPoolMfaConfig; nil where it does not say.
+    static func document(of template: JSONValue, pool: String? = nil) -> JSONValue? {
         guard let fields = RecordFields(template) else { return nil }
         let factors = fields.texts("EnabledMfas")
         let domain = fields.value("WebAuthnRelyingPartyID")
         guard !factors.isEmpty || domain != nil else { return nil }
         let none: JSONValue? = nil
-        self.init(
-            .record([
-                "MfaConfiguration": fields.value("MfaConfiguration"),
-                "SoftwareTokenMfaConfiguration": .record([
-                    "Enabled": .bool(factors.contains("SOFTWARE_TOKEN_MFA"))
+        return .record([
+            "UserPoolId": pool.map { .string($0) },
+            "MfaConfiguration": fields.value("MfaConfiguration"),
+            "SoftwareTokenMfaConfiguration": .record(["Enabled": .bool(factors.contains("SOFTWARE_TOKEN_MFA"))]),
+            "SmsMfaConfiguration": factors.contains("SMS_MFA") ? .object([]) : none,
+            "EmailMfaConfiguration": factors.contains("EMAIL_OTP") ? .object([]) : none,
+            "WebAuthnConfiguration": domain == nil
+                ? none
+                : .record([
+                    "RelyingPartyId": domain, "UserVerification": fields.value("WebAuthnUserVerification"),
                 ]),
-                "SmsMfaConfiguration": factors.contains("SMS_MFA") ? .object([]) : none,
-                "EmailMfaConfiguration": factors.contains("EMAIL_OTP") ? .object([]) : none,
-                "WebAuthnConfiguration": domain == nil
-                    ? none
-                    : .record([
-                        "RelyingPartyId": domain, "UserVerification": fields.value("WebAuthnUserVerification"),
-                    ]),
-            ]))
+        ])
     }
 }
 

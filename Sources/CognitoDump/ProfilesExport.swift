@@ -36,6 +36,7 @@ private func profilesExportRecords(_ item: JSONValue) -> [ShapedRecord] {
         }
         return [.membership(user: user, group: group)]
     }
+    if id.hasPrefix("LATEST-") { return [.aside] }
     guard id.hasPrefix("GROUP-"), item["groupName"] != nil else { return [.nothing] }
     return [
         .document(

@@ -3,8 +3,7 @@ extension TextForm {
     static let pythonLiteral = TextForm(
         name: "Python literal",
         claims: { head in
-            !TextForm.printedObject.claims(head)
-                && head.bytes.first { $0 > 0x20 && !"[{(".utf8.contains($0) } == UInt8(ascii: "'")
+            head.bytes.first { $0 > 0x20 && !"[{(".utf8.contains($0) } == UInt8(ascii: "'")
                 && "[{(".utf8.contains(head.bytes.first { $0 > 0x20 } ?? 0)
         },
         translator: { PythonLiteral() })

@@ -1,20 +1,57 @@
 import JSONStream
 
 extension ObjectShape {
-    /// A Terraform state of version 4: pools, clients with their secrets, groups, providers, servers, some users.
+    /// A Terraform state of version 4, or what `terraform show -json` prints of a state or plan: pools, clients with their
+    /// secrets, groups, providers, servers, some users.
     static let terraformState = ObjectShape(
-        kind: .terraformState, members: [["terraform_version", "resources"]]
+        kind: .terraformState,
+        members: [
+            ["terraform_version", "resources"], ["format_version", "values"], ["format_version", "prior_state"],
+            ["format_version", "planned_values"], ["terraform_version", "format_version"],
+        ]
     ) { state in
-        var records: [ShapedRecord] = []
-        for resource in state["resources"]?.elements ?? [] where resource["mode"]?.stringText != "data" {
-            let type = resource["type"]?.stringText ?? ""
-            for instance in resource["instances"]?.elements ?? [] {
-                guard let attributes = instance["attributes"] else { continue }
-                records += terraformRecords(type, attributes)
-            }
+        let records = terraformResources(state).flatMap { resource -> [ShapedRecord] in
+            guard let type = resource.type, type.contains("_cognito_") else { return [] }
+            guard resource.isManaged else { return [.notRead(what: "data.\(type)")] }
+            let found =
+                type.hasPrefix("awscc_")
+                ? cloudControlRecords(type, resource.attributes) : terraformRecords(type, resource.attributes)
+            return found.isEmpty ? [.notRead(what: type)] : found
         }
         return records.isEmpty ? [.nothing] : records
     }
+}
+
+/// One thing that Terraform has made.
+private struct TerraformResource {
+    let type: String?
+    /// Whether Terraform made it; what it only looked at is data.
+    let isManaged: Bool
+    let attributes: JSONValue
+
+    init(_ resource: JSONValue, _ attributes: JSONValue) {
+        type = resource["type"]?.stringText
+        isManaged = resource["mode"]?.stringText != "data"
+        self.attributes = attributes
+    }
+}
+
+/// The resources of a state, of a state that was shown, or of a plan: there the state before it, else what is planned.
+private func terraformResources(_ state: JSONValue) -> [TerraformResource] {
+    if let resources = state["resources"] {
+        return resources.elements.flatMap { resource in
+            (resource["instances"]?.elements ?? []).compactMap { $0["attributes"] }.map {
+                TerraformResource(resource, $0)
+            }
+        }
+    }
+    let values = [state["values"], state["prior_state"]?["values"], state["planned_values"]]
+    return values.compactMap { $0?["root_module"] }.lazy.map(moduleResources).first { !$0.isEmpty } ?? []
+}
+
+private func moduleResources(_ module: JSONValue) -> [TerraformResource] {
+    (module["resources"]?.elements ?? []).map { TerraformResource($0, $0["values"] ?? .object([])) }
+        + (module["child_modules"]?.elements ?? []).flatMap(moduleResources)
 }
 
 private func terraformRecords(_ type: String, _ attributes: JSONValue) -> [ShapedRecord] {

@@ -1,3 +1,5 @@
+import Findings
+
 import JSONStream
 
 /// A form of text other than JSON in which dumps come: how it is known by its beginning, and how it becomes JSON.
@@ -8,11 +10,11 @@ struct TextForm: Sendable {
     let name: String
     /// Whether a text that begins so has the form; no two forms claim one text, which a test holds them to.
     let claims: @Sendable (TextHead) -> Bool
-    /// Makes a translator; nil for a form that is refused since its data are lost.
-    let translator: (@Sendable () -> any TextTranslator)?
+    /// Makes a translator.
+    let translator: @Sendable () -> any TextTranslator
 
     /// Every form but JSON, in order of precedence.
-    static let all: [TextForm] = [printedObject, pythonLiteral, cliText, csv, groupLines, yaml]
+    static let all: [TextForm] = [pythonLiteral, cliText, csv, groupLines, yaml]
 }
 
 /// Turns a text into JSON, as it comes in.
@@ -29,7 +31,18 @@ protocol TextTranslator: Sendable {
 struct TextFlaw: Equatable, Sendable {
     /// Number of the line, from 1.
     let line: Int
+    /// What is wrong with the line; for other findings where what they tell of stands.
     let reason: String
+    /// What is told.
+    let kind: FindingKind
+
+    init(line: Int, reason: String) { self.init(line: line, reason: reason, kind: .lineUnreadable) }
+
+    init(line: Int, reason: String, kind: FindingKind) {
+        self.line = line
+        self.reason = reason
+        self.kind = kind
+    }
 }
 
 /// The beginning of a text, by which its form is told.
@@ -38,12 +51,12 @@ struct TextHead: Sendable {
     static let length = 8192
 
     let bytes: [UInt8]
-    /// The first line without its end.
+    /// The first line that is not empty, without its end.
     let firstLine: String
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+        let line = bytes.drop { $0 == 0x0A || $0 == 0x0D }.prefix { $0 != 0x0A && $0 != 0x0D }
         firstLine = String(decoding: line, as: UTF8.self)
     }
 

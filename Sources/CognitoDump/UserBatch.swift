@@ -60,10 +60,17 @@ package struct UserBatch: Sendable {
         package var identity: LinkedIdentity
     }
 
+    /// That the users of some records of the file, which were read before, belong to a group: its name stood behind them.
+    package struct GroupOfRecords: Sendable {
+        package var group: TextRange
+        package var records: ClosedRange<Int>
+    }
+
     /// Holds every text of the batch.
     package var text: TextBuffer
     package var users: [User] = []
     package var memberships: [Membership] = []
+    package var groupsOfRecords: [GroupOfRecords] = []
     package var links: [Link] = []
     package var passwordHashes: [PasswordHash] = []
     package var authFactors: [AuthFactor] = []
@@ -90,7 +97,7 @@ package struct UserBatch: Sendable {
     package var isFull: Bool { text.count > 224 << 10 }
 
     /// Whether nothing is in it.
-    package var isEmpty: Bool { users.isEmpty && memberships.isEmpty && authFactors.isEmpty }
+    package var isEmpty: Bool { users.isEmpty && memberships.isEmpty && authFactors.isEmpty && groupsOfRecords.isEmpty }
 
     /// Adds a user; false where he has neither Username nor sub and so cannot be told from others.
     ///
@@ -145,6 +152,11 @@ package struct UserBatch: Sendable {
             authFactors.append(AuthFactor(username: username, factor: factor, isSecond: true))
         }
         return true
+    }
+
+    /// Adds that the users of some records belong to a group.
+    mutating func appendGroup(_ name: [UInt8], ofRecords records: ClosedRange<Int>) {
+        groupsOfRecords.append(GroupOfRecords(group: text.append(name), records: records))
     }
 
     private mutating func appendAuthFactors(of user: UserRecord, _ username: TextRange) {

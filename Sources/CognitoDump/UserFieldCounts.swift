@@ -104,7 +104,7 @@ package struct UsersRead: Sendable {
             case .pseudo: pseudo.note(name, of: user.text)
             }
         }
-        for name in user.unknownMembers { unknown.note(name, of: user.text) }
+        for member in user.unknownMembers { unknown.note(member.name, of: user.text) }
         if user.hasUnreadableValue { unreadable += 1 }
     }
 

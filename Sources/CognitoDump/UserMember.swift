@@ -11,13 +11,13 @@ enum UserMember: Int, CaseIterable {
     case userAttributes, mfaOptions, preferredMfaSetting, userMFASettingList, configuredUserAuthFactors
     case status, created, createdAt, modified, lastModified, updatedAt
     case sub, id
-    case customAttributes, groups, userGroups, cognitoGroups
+    case customAttributes, groups, userGroups, cognitoGroups, groupName, groupNames
     case email, emailVerified, emailConfirmed, phoneNumber, phoneNumberVerified, phoneVerified
     case givenName, familyName, firstName, lastName, middleName, nickname, preferredUsername
     case profile, picture, website, gender, birthdate, zoneinfo, locale, address, identities
 
     /// The spelling that is tried first.
-    private var spelling: String {
+    var spelling: String {
         switch self {
         case .name: "Name"
         case .value: "Value"
@@ -39,6 +39,8 @@ enum UserMember: Int, CaseIterable {
         case .customAttributes: "custom_attributes"
         case .userGroups: "UserGroups"
         case .cognitoGroups: "cognito:groups"
+        case .groupName: "GroupName"
+        case .groupNames: "GroupNames"
         case .emailConfirmed: "email_confirmed"
         case .phoneVerified: "phone_verified"
         case .firstName: "first_name"
@@ -76,7 +78,10 @@ enum UserMember: Int, CaseIterable {
     }
 
     /// The list to look names up in; places are raw values.
-    static let names = JSONMemberNames(allCases.map(\.spelling))
+    static let names = JSONMemberNames(spellings)
+
+    /// How each is spelled.
+    static let spellings = allCases.map(\.spelling)
 
     /// The two members of an attribute, for the innermost loop.
     static let attributeNames = JSONMemberNames(["Name", "Value"])

@@ -8,7 +8,7 @@ package struct UserReader: Sendable {
     static let mostGroups = 10_000
     /// Members that are told one by one, where no one knows them.
     static let mostUnknownMembers = 32
-    private var scratch = TextBuffer()
+    var scratch = TextBuffer()
 
     /// Makes a reader.
     package init() {}
@@ -25,6 +25,7 @@ package struct UserReader: Sendable {
             case .known(let place):
                 guard let known = UserMember(rawValue: place) else { continue }
                 try read(known, &json, into: &user)
+                if user.hasUnreadableValue, user.unreadable == nil { user.unreadable = known }
             case .unknown(let name):
                 try unknown(name, &json, into: &user)
             }
@@ -36,6 +37,7 @@ package struct UserReader: Sendable {
             user.hasSubOutside = user.sub != nil
         }
         if user.username == nil { user.username = user.sub }
+        if user.username == nil { hideUnknownMembers(of: &user) }
     }
 
     private mutating func read(
@@ -50,7 +52,8 @@ package struct UserReader: Sendable {
         case .enabled: user.enabled = try truth(&json, &user)
         case .userStatus, .status: user.status = try text(&json, &user) ?? user.status
         case .customAttributes: try attributeMap(&json, &user, prefix: "custom:")
-        case .groups, .userGroups, .cognitoGroups: try groups(&json, &user)
+        case .groups, .userGroups, .cognitoGroups, .groupNames: try groups(&json, &user)
+        case .groupName: try oneGroup(&json, &user)
         case .mfaOptions, .preferredMfaSetting, .userMFASettingList: try mfaSettings(member, &json, into: &user)
         case .configuredUserAuthFactors: try authFactors(&json, into: &user)
         case .passwordHash: user.passwordHash = try text(&json, &user)
@@ -86,14 +89,7 @@ package struct UserReader: Sendable {
         } else if user.text.hasPrefix(name, "cognito:") {
             add(name, try text(&json, &user), to: &user)
         } else {
-            // What an SDK adds to AdminGetUser's answer is no member of the user.
-            let isTold = user.unknownMembers.count < Self.mostUnknownMembers
-            if isTold, DocumentKey.transport.index(of: user.text[name]) == nil {
-                user.unknownMembers.append(name)
-            } else {
-                user.text.truncate(to: Int(name.start))
-            }
-            try json.skipValue()
+            try unknownMember(name, &json, &user)
         }
     }
 
@@ -157,40 +153,15 @@ package struct UserReader: Sendable {
         }
     }
 
-    /// Groups as names, or as objects with a GroupName.
-    private mutating func groups(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
-        guard try json.peek() == .array else { return try absentOrUnreadable(&json, &user) }
-        user.listsGroups = true
-        try json.beginArray()
-        while try json.nextElement() {
-            let group = try json.peek() == .object ? try groupName(&json, &user) : try text(&json, &user)
-            try Self.bound(user.groups.count, by: Self.mostGroups, at: json.position)
-            if let group { user.groups.append(group) } else { user.hasUnreadableValue = true }
-        }
-    }
-
-    private mutating func groupName(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) -> TextRange?
-    {
-        var name: TextRange?
-        try json.beginObject()
-        while let member = try json.nextMember(of: Self.groupNames, unknownInto: &scratch) {
-            if case .known = member { name = try text(&json, &user) } else { try json.skipValue() }
-            scratch.removeAll()
-        }
-        return name
-    }
-
     /// Refuses a list of more than any user has.
-    private static func bound(_ count: Int, by limit: Int, at position: Int) throws(JSONError) {
+    static func bound(_ count: Int, by limit: Int, at position: Int) throws(JSONError) {
         guard count < limit else { throw JSONError(.tooLarge, at: position) }
     }
-
-    private static let groupNames = JSONMemberNames(["GroupName", "Name"])
 }
 
 extension UserReader {
     /// A scalar as text; nil for null, and for "" where that only means "not set".
-    private func text(
+    func text(
         _ json: inout JSONReader, _ user: inout UserRecord, keepsEmpty: Bool = false
     ) throws(JSONError) -> TextRange? {
         switch try json.peek() {
@@ -246,7 +217,7 @@ extension UserReader {
         return value
     }
 
-    private func absentOrUnreadable(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+    func absentOrUnreadable(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
         if try json.peek() != .null { user.hasUnreadableValue = true }
         try json.skipValue()
     }
@@ -259,7 +230,7 @@ extension UserReader {
 
 extension Range<Int> {
     /// Drops the place of a value that was passed.
-    fileprivate func discard() {}
+    func discard() {}
 }
 
 /// A truth value from its text: `true`, `True`, `TRUE`, `1` and their opposites; nil for anything else.

@@ -59,10 +59,12 @@ package struct UserRecord: Sendable {
 
     /// Attributes that stand in the record and were passed over.
     package var passedOver: [(name: TextRange, reason: PassedOver)] = []
-    /// Members that no one knows, by name.
-    package var unknownMembers: [TextRange] = []
+    /// Members that no one knows, by the name that may be shown, and whether they hold records of Cognito's.
+    package var unknownMembers: [(name: TextRange, holdsRecords: Bool)] = []
     /// Whether a value was left out because it has a kind that cannot stand there.
     package var hasUnreadableValue = false
+    /// The first member with such a value.
+    var unreadable: UserMember?
 
     /// Whether the attributes are no more than the name of their type, so that nothing is known of him.
     package var isPrinted = false
@@ -92,8 +94,18 @@ package struct UserRecord: Sendable {
         passedOver.removeAll(keepingCapacity: true)
         unknownMembers.removeAll(keepingCapacity: true)
         hasUnreadableValue = false
+        unreadable = nil
         isPrinted = false
         hasTimeWithoutZone = false
+    }
+
+    /// Takes the key under which the record stands in a map for the Username that it lacks.
+    ///
+    /// An address is no Username where there is a sub: pools whose users sign in by e-mail have the sub for one.
+    mutating func adopt(key: [UInt8]) {
+        guard username == nil || username == sub else { return }
+        if let sub, key.contains(UInt8(ascii: "@")) || text[sub].elementsEqual(key) { return }
+        username = text.append(key)
     }
 
     /// Whether he can sign in first with a factor of a name.

@@ -86,6 +86,7 @@ private struct BuildRun {
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
         try reading.checkNamedFiles()
+        try reading.checkForeignFiles()
         try reading.checkAnythingRead(findings)
         try reading.checkMembershipPages()
         try reading.checkWholeness()
@@ -95,7 +96,9 @@ private struct BuildRun {
         var facts = try selection.facts(
             realmName: realmName, store: store, users: reading.usersRead.fields, metadata: reading.metadata,
             entityIDs: configuration.entityIDs, findings: &findings)
+        store.userSeries = UserSeries.all(of: reading.files).map(\.numbers)
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
+        reading.noteComingBack(account, findings: &findings)
         facts.note(account)
         try countLocales(store, into: &facts)
         var mapped = mapRealm(
@@ -138,10 +141,12 @@ private struct BuildRun {
     private func settle(
         _ store: inout StagingStore, _ claims: NameClaims
     ) throws(BuildError) -> StagingAccount {
-        try staging { () throws(StagingError) in
+        var unwanted = rules.unwantedUsers
+        unwanted.areOutdated = configuration.takesNewestUsers
+        return try staging { () throws(StagingError) in
             try store.settle(
                 signInName: claims.signIn.name, sharesEmails: claims.signIn.duplicateEmails,
-                settingAside: rules.unwantedUsers,
+                settingAside: unwanted,
                 serviceAccounts: claims.serviceAccounts.map { ServiceAccountName(id: $0.id, username: $0.username) },
                 mergesTwins: rules.rules.linkByEmail == .merge)
         }

@@ -37,6 +37,8 @@ public struct BuildConfiguration: Sendable {
     public var skipsUnknownMemberships = false
     /// Whether a bundle is made although a file of the dump is cut off, or a series of pages lacks some.
     public var allowsIncomplete = false
+    /// Whether users are set aside who stand in older dumps of all users and not in the newest.
+    public var takesNewestUsers = false
     /// Encoding of texts that have no byte order mark, by its iconv name; nil is UTF-8.
     public var encoding: String?
     /// Entity ids of SAML providers by the name of the provider, where metadata describes several.

@@ -156,6 +156,7 @@ extension Findings {
         for (count, reason) in [
             (counts.byStatus.records, "by status"), (counts.byGroup.records, "by group"),
             (counts.byLastChange.records, "by last change"),
+            (counts.outdated.records, "not in the newest dump of all users"),
         ] where count > 0 {
             add(Finding(.usersSetAside, about: .pool(pool), detail: "\(count) \(reason)"))
         }

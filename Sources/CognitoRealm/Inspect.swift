@@ -25,7 +25,13 @@ public func inspect(
     try reading.checkNamedFiles()
     let documents = try staging { () throws(StagingError) in try store.documents() }
     let poolID = inspectedPool(documents, configuration, &findings)
-    let account = try staging { () throws(StagingError) in try store.settle(signInName: .username) }
+    store.userSeries = UserSeries.all(of: reading.files).map(\.numbers)
+    var unwanted = UnwantedUsers()
+    unwanted.areOutdated = configuration.takesNewestUsers
+    let account = try staging { () throws(StagingError) in
+        try store.settle(signInName: .username, settingAside: unwanted)
+    }
+    reading.noteComingBack(account, findings: &findings)
     let census = try staging { () throws(StagingError) in
         try PoolCensus(store, documents: documents, poolID: poolID, account: account, countsStatuses: true)
     }

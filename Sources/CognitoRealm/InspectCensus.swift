@@ -49,7 +49,8 @@ struct PoolCensus {
         usersByStatus = countsStatuses ? try store.usersByStatus() : []
         recordsListGroups = store.recordsListGroups
         users = account.users
-        usersAndProfiles = account.users + account.profiles.records + account.setAside.total
+        usersAndProfiles =
+            account.users + account.profiles.records + account.setAside.total - account.setAside.outdated.records
         for document in documents { count(document) }
         if countsStatuses {
             usersKeepingSub = try store.usersKeepingSub(

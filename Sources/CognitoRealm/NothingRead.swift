@@ -25,6 +25,7 @@ extension StagingStep {
         if files.isEmpty {
             return BuildError("There is nothing to read in \(names): give files or folders that hold Cognito dumps.")
         }
+        if let said = mostLikely(findings) { return BuildError(said) }
         if files.contains(where: { !$0.account.dumpRecords.isEmpty && !$0.account.isCutOff }) {
             return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
         }
@@ -34,6 +35,30 @@ extension StagingStep {
         return BuildError(
             "Nothing in \(names) is a Cognito dump: give the JSON that ListUsers, DescribeUserPool and the like gave out."
         )
+    }
+}
+
+extension StagingStep {
+    /// What is wrong with the first file of which a finding says what it is; nil where none does.
+    private func mostLikely(_ findings: Findings) -> String? {
+        let telling = FindingKind.refusals
+        let samples = findings.byWeight.filter { telling.contains($0.kind) }.flatMap(\.samples)
+        let first = samples.min { $0.subject.key.utf8.lexicographicallyPrecedes($1.subject.key.utf8) }
+        guard let first else { return nil }
+        let file = files.first { $0.account.name.utf8.elementsEqual(first.subject.key.utf8) }
+        let detail = first.detail.map { " (\($0))" } ?? ""
+        return "\(file?.source.description ?? first.subject.key): \(first.kind.sentence)\(detail) \(first.kind.remedy)"
+    }
+
+    /// Stops at files of another product's that were given themselves: in a folder they may lie by chance.
+    func checkForeignFiles() throws(BuildError) {
+        let given = Set(configuration.inputs)
+        for file in files where given.contains(file.path) {
+            guard let foreign = file.account.foreign else { continue }
+            throw BuildError(
+                "\(file.source) is \(foreign.description), no dump of Cognito's: \(foreign.finding.remedy) Nothing was written."
+            )
+        }
     }
 }
 

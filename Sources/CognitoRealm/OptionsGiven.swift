@@ -11,6 +11,7 @@ extension BuildConfiguration {
         var options: [ManifestOption] = []
         for (name, isGiven) in [
             ("all-findings", keepsAllFindings), ("allow-incomplete", allowsIncomplete), ("keep-staging", keepsStaging),
+            ("newest-users", takesNewestUsers),
             ("sign", signingKey != nil), ("skip-unknown-memberships", skipsUnknownMemberships),
         ] where isGiven {
             options.append(ManifestOption(name, .flag))

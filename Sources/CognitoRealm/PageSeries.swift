@@ -61,7 +61,7 @@ extension StagingStep {
 
 extension StagingStep.ReadFile {
     /// The folder in which the file lies, as it was named.
-    fileprivate var folder: String { account.name.split(separator: "/").dropLast().joined(separator: "/") }
+    var folder: String { account.name.split(separator: "/").dropLast().joined(separator: "/") }
 }
 
 /// A file name with a number at its end, as scripts name pages.

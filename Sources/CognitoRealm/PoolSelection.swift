@@ -37,7 +37,7 @@ extension FindingKind {
         [
             severalPools, usersOfOtherPools, poolFromTemplate, documentSetAside,
             documentOfOtherPool,
-            documentWithoutName, fileChanged,
+            documentWithoutName, fileChanged, usersComeBack,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
         ] + completenessKinds + fileNameKinds + metadataKinds
 }

@@ -41,7 +41,8 @@ extension Ledger {
 
     /// The names of a record's members, spelt as the API does where it knows them.
     private func members(of record: JSONValue, _ kind: DocumentKind) -> [String] {
-        (RecordFields(record)?.names ?? []).map { MemberAccounts.entry($0, of: kind)?.name ?? $0 }
+        guard let fields = RecordFields(record) else { return [] }
+        return fields.names.map { MemberAccounts.entry($0, of: kind)?.name ?? fields.shownName($0, of: kind) }
     }
 }
 

@@ -18,12 +18,14 @@ extension Ledger {
 
     /// Books what staging has merged and set aside.
     mutating func book(_ account: StagingAccount) {
+        read(account.membershipsOfPages, of: .memberships)
         for fields in [account.merged, account.profiles] {
             for (line, count) in lines(of: fields) { book(count, of: line, as: .merged) }
         }
         for (fields, reason) in [
             (account.setAside.byStatus, "rules: users by status"), (account.setAside.byGroup, "rules: users by group"),
             (account.setAside.byLastChange, "rules: users by last change"),
+            (account.setAside.outdated, "--newest-users: not in the newest dump of all users"),
         ] {
             for (line, count) in lines(of: fields) { book(count, of: line, as: .setAside(reason)) }
         }

@@ -38,6 +38,8 @@ struct FileWalk: ~Copyable {
     private var folders: [Folder] = []
     private var seen: Set<FileIdentity> = []
     private var foundInGivenFolder = false
+    /// Names of folders that were passed over, since the last call of ``takePassedOver()``.
+    private var passedOver: [String] = []
 
     /// Looks at each path once, so that a wrong one is told before any work is done.
     init(paths: [String]) throws(InputError) {
@@ -80,10 +82,21 @@ struct FileWalk: ~Copyable {
         return nil
     }
 
+    /// Names of folders that were passed over, since the last call.
+    mutating func takePassedOver() -> [String] {
+        defer { passedOver = [] }
+        return passedOver
+    }
+
     private mutating func visit(_ entry: [UInt8]) throws(InputError) -> Found? {
-        guard let folder = folders.last, entry.first != UInt8(ascii: ".") else { return nil }
+        guard let folder = folders.last else { return nil }
         let path = folder.path.appending(entry)
         let name = folder.name.appending(entry)
+        if PassedOver.isOne(entry) {
+            let isFolder = (try? FileStatus(of: path, following: false))?.kind == .folder
+            if isFolder { passedOver.append(name.display) }
+            if isFolder || entry.first == UInt8(ascii: ".") { return nil }
+        }
         do throws(InputError) {
             guard let status = try Self.status(ofListed: path) else { return nil }
             switch status.kind {

@@ -32,6 +32,8 @@ package struct InputReader: ~Copyable {
     private var source: (any ByteSource)?
     private var transcoder: Transcoder?
     private var failure: InputError?
+    /// Folders of archives that were passed over.
+    private var passedOver: [String] = []
 
     /// The offset of the chunk's first byte in the delivered stream; in a plain UTF-8 file also that in the file.
     ///
@@ -92,6 +94,12 @@ package struct InputReader: ~Copyable {
         return !chunk.isEmpty
     }
 
+    /// Names of folders that were passed over since the last call, since they hold a project's parts and no dumps.
+    package mutating func takePassedOver() -> [String] {
+        defer { passedOver = [] }
+        return walk.takePassedOver() + passedOver
+    }
+
     /// The bytes read so far of the file that holds the current stream, as they lie on disk.
     package var rawBytesRead: Int64 { file?.bytesRead ?? 0 }
 
@@ -117,6 +125,11 @@ package struct InputReader: ~Copyable {
             return nil
         }
         let entry = archive.entry.map { "\($0)!\(name)" } ?? name
+        if let folder = PassedOver.folder(ofEntry: name) {
+            let place = "\(file.file.name)!\(archive.entry.map { "\($0)!" } ?? "")\(folder)"
+            if passedOver.last != place { passedOver.append(place) }
+            return nil
+        }
         return try unpack(archive.reader, in: file.file, entry: entry, packings: archive.packings)
     }
 

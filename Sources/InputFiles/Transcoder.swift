@@ -47,6 +47,26 @@ package struct Replacements: Hashable, Sendable {
         return true
     }
 
+    /// Whether every byte is part of a character in an encoding, but for a character that is cut at the end.
+    static func isText(_ text: [UInt8], in name: String) -> Bool {
+        guard let converter = unsafe open(name) else { return false }
+        defer { unsafe iconv_close(converter) }
+        var text = text
+        // No character of two bytes becomes more than four in UTF-8.
+        var output = [UInt8](repeating: 0, count: text.count * 4 + 8)
+        return unsafe text.withUnsafeMutableBytes { input in
+            unsafe output.withUnsafeMutableBytes { output in
+                var (from, to) = unsafe (
+                    input.bindMemory(to: CChar.self).baseAddress, output.bindMemory(to: CChar.self).baseAddress
+                )
+                var (left, room) = (input.count, output.count)
+                // Both counts are those of the memory behind the pointers.
+                let result = unsafe iconv(converter, &from, &left, &to, &room)
+                return result != -1 || errno == EINVAL
+            }
+        }
+    }
+
     private static func open(_ name: String) -> iconv_t? {
         let converter = unsafe iconv_open("UTF-8", name)
         // iconv_open fails with the pointer -1, not with NULL.

@@ -8,6 +8,7 @@ extension StagingStore {
     /// - Returns: What was in the records that were removed.
     func mergeUsers() throws(StagingError) -> UserFieldCounts {
         try adoptUsernames()
+        try findOutdatedUsers()
         let shared = try shareMFASettings()
         try database.execute(
             """
@@ -26,6 +27,28 @@ extension StagingStore {
         merged[.secondFactors] -= shared
         try database.execute("DELETE FROM app_user WHERE rowid IN (SELECT id FROM repeated); DROP TABLE repeated")
         return merged
+    }
+
+    /// Notes who belongs to the groups whose names stood behind their members; says how many memberships that makes.
+    func joinGroupsOfRecords() throws(StagingError) -> Int {
+        guard !groupsOfRecords.isEmpty else { return 0 }
+        try database.execute("CREATE INDEX app_user_record ON app_user (source_file, source_record)")
+        let insert = try database.prepare(
+            """
+            INSERT INTO membership SELECT username, ?1, source_file FROM app_user INDEXED BY app_user_record
+                WHERE source_file = ?2 AND source_record BETWEEN ?3 AND ?4
+            """)
+        var count = 0
+        for (group, file, records) in groupsOfRecords {
+            try insert.bind(1, group)
+            try insert.bind(2, Int64(file))
+            try insert.bind(3, Int64(records.lowerBound))
+            try insert.bind(4, Int64(records.upperBound))
+            try insert.run()
+            count += database.changes
+        }
+        try database.execute("DROP INDEX app_user_record")
+        return count
     }
 
     /// Gives what one record of a user knows of his second factors to his others: of AdminGetUser and ListUsers only

@@ -24,6 +24,10 @@ package struct StagingStore: ~Copyable {
     package private(set) var hasFederatedUsers = false
     /// Whether user records themselves list groups, so that who belongs to which needs no other source.
     package private(set) var recordsListGroups = false
+    /// Groups of users whose records were read before the group's name, by file and numbers of records.
+    var groupsOfRecords: [(group: String, file: Int, records: ClosedRange<Int>)] = []
+    /// Numbers of the files of each dump of all users, the newest last.
+    package var userSeries: [[Int]] = []
     /// Whether memberships were read that name users apart from their records.
     var hasMembersByName = false
     /// Whether any user was read whose second factors are known.
@@ -77,6 +81,7 @@ package struct StagingStore: ~Copyable {
         hasMembersByName = hasMembersByName || batch.hasMembersByName
         hasVerifiedPhones = hasVerifiedPhones || batch.users.contains { $0.isPhoneVerified }
         listTextNames.formUnion(batch.listTextNames.map { Array(batch.text[$0]) })
+        groupsOfRecords += batch.groupsOfRecords.map { (batch.text.string($0.group), batch.file, $0.records) }
         try insertMemberships(batch)
         try insertIdentities(batch)
         if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
@@ -207,6 +212,7 @@ package struct StagingStore: ~Copyable {
         run = UserRun()
         Database.returnFreedMemory()
         try database.execute("COMMIT; BEGIN; CREATE INDEX app_user_username ON app_user (username)")
+        let membershipsOfPages = try joinGroupsOfRecords()
         let repeated = try mergeUsers()
         try indexForChecks()
         try adoptMembers()
@@ -222,6 +228,7 @@ package struct StagingStore: ~Copyable {
         // Before users are set aside: what is theirs is not astray.
         let stray = OfUsers(memberships: try strayMemberships(), hashes: try strayHashes())
         // Whoever is set aside has no claim on a name or an address.
+        let outdated = try outdatedUsers()
         let setAside = try setAside(unwanted)
         var setAsideWith = OfUsers()
         if setAside.total > 0 {
@@ -242,7 +249,8 @@ package struct StagingStore: ~Copyable {
         let twins = losesEmails ? try linkedUsersWithoutAddress() : []
         return StagingAccount(
             users: users, merged: repeated, profiles: profiles.fields, setAside: setAside,
-            hasPasswordHashes: hasPasswordHashes, stray: stray, setAsideWith: setAsideWith, mergedWith: merged,
+            membershipsOfPages: membershipsOfPages, outdated: outdated, hasPasswordHashes: hasPasswordHashes,
+            stray: stray, setAsideWith: setAsideWith, mergedWith: merged,
             keepsUsernames: keepsUsernames, subsAreUsernames: subsAreUsernames, losesEmails: losesEmails,
             linkedUsersWithoutAddress: twins,
             namesAreUUIDs: try namesAreUUIDs(),
@@ -276,6 +284,10 @@ package struct StagingAccount: Sendable {
     package let profiles: UserFieldCounts
     /// Numbers of users that are set aside.
     package let setAside: UnwantedUsers.Counts
+    /// Number of memberships that pages told of which name their group behind its members.
+    package let membershipsOfPages: Int
+    /// Number of users who stand in older dumps of all users and not in the newest.
+    package let outdated: Int
     /// Whether any password hash was read.
     package let hasPasswordHashes: Bool
     /// What belongs to users who are in no dump.

@@ -11,6 +11,8 @@ package struct UnwantedUsers: Sendable {
     ///
     /// Users without the date are kept.
     package var changedBefore: Int64?
+    /// Whether users are not wanted who stand in older dumps of all users alone.
+    package var areOutdated = false
 
     /// Makes a rule that wants everybody.
     package init() {}
@@ -20,9 +22,10 @@ package struct UnwantedUsers: Sendable {
         package var byStatus = UserFieldCounts()
         package var byGroup = UserFieldCounts()
         package var byLastChange = UserFieldCounts()
+        package var outdated = UserFieldCounts()
 
         /// Number of all of them.
-        package var total: Int { byStatus.records + byGroup.records + byLastChange.records }
+        package var total: Int { byStatus.records + byGroup.records + byLastChange.records + outdated.records }
     }
 }
 
@@ -30,6 +33,9 @@ extension StagingStore {
     /// Removes unwanted users, and with them their claims on what only one user can have.
     func setAside(_ unwanted: UnwantedUsers) throws(StagingError) -> UnwantedUsers.Counts {
         var counts = UnwantedUsers.Counts()
+        if unwanted.areOutdated, userSeries.count > 1 {
+            counts.outdated = try delete("username IN (SELECT username FROM outdated) AND ?1 = ''", bound: "")
+        }
         if !unwanted.statuses.isEmpty {
             counts.byStatus = try delete(
                 "status IN (SELECT value FROM json_each(?1))", bound: Self.jsonList(unwanted.statuses))

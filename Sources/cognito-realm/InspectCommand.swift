@@ -36,6 +36,10 @@ let dumpOptions = [
     Option(
         "groups-of", .text("USER=FILE"), repeats: true,
         help: "Username of the user whose groups FILE lists, where its name does not say."),
+    .flag(
+        "newest-users",
+        help: "Leave out users who stand in an older dump of all users and not in the newest: they were deleted since."
+    ),
     Option(
         "encoding", .text("NAME"),
         help: "Encoding of files without a byte order mark, such as CP1252 or CP932; by default UTF-8."),
@@ -73,6 +77,7 @@ extension BuildConfiguration {
     mutating func takeDumpOptions(_ invocation: Invocation) -> Bool {
         failsOn = invocation.text("fail-on").flatMap { FailureCondition(rawValue: $0) }
         encoding = invocation.text("encoding")
+        takesNewestUsers = invocation.flag("newest-users")
         if let encoding, !Self.knowsEncoding(encoding) {
             Terminal.complain(
                 "cognito-realm \(invocation.command.name): the encoding \(encoding) is not known; see iconv --list")

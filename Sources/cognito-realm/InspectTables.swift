@@ -5,6 +5,8 @@ struct InspectTables {
     private static let mostRows = 200
     /// Things of one kind of finding that are named, with a command for each.
     private static let mostSubjects = 6
+    /// Notes that say why something given is not in the tables.
+    private static let toldNotes: Set = ["dump.folder-passed-over"]
     private let report: InspectReport
 
     init(_ report: InspectReport) { self.report = report }
@@ -59,7 +61,9 @@ struct InspectTables {
     }
 
     private var missing: String {
-        let lines = report.missing.filter { $0.severity != "note" || $0.id.hasPrefix("incomplete.") }.map { kind in
+        let lines = report.missing.filter {
+            $0.severity != "note" || $0.id.hasPrefix("incomplete.") || Self.toldNotes.contains($0.id)
+        }.map { kind in
             let subjects = kind.subjects.prefix(Self.mostSubjects).joined(separator: "; ")
             let more = kind.count > Self.mostSubjects ? " and \(grouped(kind.count - Self.mostSubjects)) more" : ""
             let about = subjects.isEmpty ? "" : "    \(subjects)\(more)\n"

@@ -6,10 +6,6 @@ import Testing
 @Suite struct TextFormTests {
     /// One small sample of each form, by its name.
     static let samples: [String: [String]] = [
-        "printed object": [
-            "{Users: [{Username: ***Sensitive Data Redacted***,Attributes: [{Name: sub}]}]}",
-            "[ { Username: 'ann', Attributes: [Array] },\n  ... 16 more items ]",
-        ],
         "Python literal": [
             """
             [{'Username': 'ann', 'Attributes': [{'Name': 'sub', 'Value': '1'}, {'Name': 'name', 'Value': "O'Hara \\xe9"}],
@@ -57,8 +53,11 @@ import Testing
         for sample in try #require(Self.samples[name]) { #expect(Transcript(sample, size: size) == Transcript(sample)) }
     }
 
-    @Test func printedObjectsAreRefused() throws {
-        for sample in try #require(Self.samples["printed object"]) {
+    @Test func printedObjectsAreRefused() {
+        for sample in [
+            "{Users: [{Username: ***Sensitive Data Redacted***,Attributes: [{Name: sub}]}]}",
+            "[ { Username: 'ann', Attributes: [Array] },\n  ... 16 more items ]",
+        ] {
             #expect(Transcript(sample).lines == ["finding dump.printed-object in record 0 at 0"])
         }
     }

@@ -10,6 +10,8 @@ struct Transcript: Equatable {
     var isCutOff = false
     var records = 0
     var kinds: [DocumentKind] = []
+    /// Usernames by the numbers of their records.
+    private var usernames: [Int: String] = [:]
 
     init(_ text: String, name: String = "dump.json", size: Int = 1 << 20) {
         self.init(Array(text.utf8), name: name, size: size)
@@ -23,10 +25,10 @@ struct Transcript: Equatable {
         while start < bytes.count {
             parser.append(Array(bytes[start..<min(start + size, bytes.count)]))
             start += size
-            while let item = parser.next() { lines += Self.describe(item) }
+            while let item = parser.next() { take(item) }
         }
         parser.finish()
-        while let item = parser.next() { lines += Self.describe(item) }
+        while let item = parser.next() { take(item) }
         isCutOff = parser.file.isCutOff
         records = parser.file.recordCount
         kinds = parser.file.kinds
@@ -35,6 +37,16 @@ struct Transcript: Equatable {
     /// The lines that begin with a word, without it.
     func lines(_ word: String) -> [String] {
         lines.filter { $0.hasPrefix("\(word) ") }.map { String($0.dropFirst(word.count + 1)) }
+    }
+
+    /// The group of records before it, which a page names behind them, becomes a line for each of them.
+    private mutating func take(_ item: DumpItem) {
+        lines += Self.describe(item)
+        guard case .users(let batch) = item else { return }
+        for user in batch.users { usernames[user.record] = batch.text.string(user.username) }
+        for page in batch.groupsOfRecords {
+            lines += page.records.compactMap { usernames[$0] }.map { "member \($0) \(batch.text.string(page.group))" }
+        }
     }
 
     private static func describe(_ item: DumpItem) -> [String] {

@@ -29,7 +29,9 @@ import Testing
         }
         if !user.groups.isEmpty { parts.append("in \(user.groups.map { user.text.string($0) })") }
         if !user.mfaSettings.isEmpty { parts.append("mfa \(user.mfaSettings.map { user.text.string($0) })") }
-        if !user.unknownMembers.isEmpty { parts.append("unknown \(user.unknownMembers.map { user.text.string($0) })") }
+        if !user.unknownMembers.isEmpty {
+            parts.append("unknown \(user.unknownMembers.map { user.text.string($0.name) })")
+        }
         if user.hasTimeWithoutZone { parts.append("without zone") }
         if user.hasUnreadableValue { parts.append("unreadable") }
         return parts.joined(separator: " ")
@@ -166,7 +168,7 @@ import Testing
                 == #"ann in ["a", "b"]"#)
         #expect(read(#"{"username":"ann","cognito:groups":["a"],"groups":[{"name":"b"}]}"#) == #"ann in ["a", "b"]"#)
         #expect(read(#"{"username":"ann","groups":null,"Groups":[]}"#) == "ann")
-        #expect(read(#"{"username":"ann","groups":"a","Groups":["",null,[1]]}"#) == "ann unreadable")
+        #expect(read(#"{"username":"ann","groups":"a","Groups":["",null,[1]]}"#) == #"ann in ["a"] unreadable"#)
     }
 
     @Test func booleansAndNumbersOfAnyType() {
