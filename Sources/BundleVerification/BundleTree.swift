@@ -1,3 +1,4 @@
+import ForeignText
 import Glibc
 
 /// The folder of a bundle that nobody vouches for: no link in it is followed, and nothing but plain files is opened.
@@ -7,7 +8,10 @@ import Glibc
 final class BundleTree: Sendable {
     /// One thing in a folder.
     struct Item: Sendable {
+        /// Its name; where that is no UTF-8, what shows of it.
         let name: String
+        /// Whether the name's bytes are UTF-8, as every name of a bundle is.
+        let isNamed: Bool
         let kind: Kind
     }
 
@@ -28,13 +32,13 @@ final class BundleTree: Sendable {
 
     deinit { close(root) }
 
-    /// Opens a file by its path in the bundle, with `/`.
-    func file(_ path: String) throws(TreeRefusal) -> TreeFile {
-        let parts = path.split(separator: "/").map(String.init)
-        let folder = try openFolder(parts.dropLast())
+    /// Opens a file by its path in the bundle.
+    func file(_ path: BundlePath) throws(TreeRefusal) -> TreeFile {
+        let names = path.names
+        let folder = try openFolder(names.dropLast())
         defer { close(folder) }
-        let name = parts.last ?? ""
-        switch try Self.kind(of: name, in: folder) {
+        let name = names.last ?? ""
+        switch unsafe try Self.kind(of: name, in: folder) {
         case .file: break
         case .link: throw .link
         case .folder: throw .special("a folder")
@@ -51,27 +55,26 @@ final class BundleTree: Sendable {
         return file
     }
 
-    /// What is in a folder, in the order of names; the empty path is the bundle itself.
-    func items(in path: String) throws(TreeRefusal) -> [Item] {
-        let descriptor = try openFolder(path.split(separator: "/").map(String.init)[...])
+    /// Goes through what is in a folder, in no order; nil is the bundle itself.
+    func forEachItem(in path: BundlePath?, _ body: (Item) -> Void) throws(TreeRefusal) {
+        let descriptor = try openFolder((path?.names ?? [])[...])
         guard let folder = unsafe fdopendir(descriptor) else {
             close(descriptor)
             throw .system(errno)
         }
         // This closes the descriptor too.
         defer { unsafe closedir(folder) }
-        var items: [Item] = []
         while let entry = unsafe readdir(folder) {
             // d_name is a C string within the entry, which stays valid until the next call.
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe String(cString: UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self))
+            let item = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer -> Item in
+                let name = unsafe UnsafeRawPointer(pointer).assumingMemoryBound(to: CChar.self)
+                // Looked at by its own bytes, which a text may not have.
+                let kind = unsafe (try? Self.kind(of: name, in: descriptor)) ?? .special("something")
+                let isNamed = unsafe String(validatingCString: name) != nil
+                return unsafe Item(name: String(cString: name), isNamed: isNamed, kind: kind)
             }
-            guard name != ".", name != ".." else { continue }
-            // A name that is no UTF-8 has been repaired, and nothing has the repaired one: it is told as strange.
-            let kind = try? Self.kind(of: name, in: descriptor)
-            items.append(Item(name: name, kind: kind ?? .special("something")))
+            if !item.name.isExactly("."), !item.name.isExactly("..") { body(item) }
         }
-        return items.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     }
 
     /// Goes from folder to folder; the caller closes what is given.
@@ -82,7 +85,7 @@ final class BundleTree: Sendable {
             let next = unsafe openat(current, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
             let code = errno
             // With O_DIRECTORY a link is told as what is no folder.
-            let isLink = next < 0 && (try? Self.kind(of: name, in: current)) == .link
+            let isLink = unsafe next < 0 && (try? Self.kind(of: name, in: current)) == .link
             close(current)
             guard next >= 0 else { throw isLink ? .link : code == ENOENT || code == ENOTDIR ? .missing : .system(code) }
             current = next
@@ -90,7 +93,7 @@ final class BundleTree: Sendable {
         return current
     }
 
-    private static func kind(of name: String, in folder: Int32) throws(TreeRefusal) -> Kind {
+    private static func kind(of name: UnsafePointer<CChar>, in folder: Int32) throws(TreeRefusal) -> Kind {
         var status = stat()
         guard unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             throw errno == ENOENT ? .missing : .system(errno)
@@ -114,6 +117,12 @@ struct TreeFile: ~Copyable {
     fileprivate init(_ descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { close(descriptor) }
+
+    /// Length in bytes, as the system says before anything is read; nil where it does not.
+    borrowing func size() -> Int64? {
+        var status = stat()
+        return unsafe fstat(descriptor, &status) == 0 ? Int64(status.st_size) : nil
+    }
 
     /// Reads the next bytes, some 128 KiB at most; none at the end.
     borrowing func read() throws(TreeRefusal) -> [UInt8] {

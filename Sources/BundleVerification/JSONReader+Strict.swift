@@ -1,3 +1,4 @@
+import ForeignText
 import JSONStream
 
 extension JSONReader {
@@ -40,13 +41,13 @@ extension JSONValue {
     /// The member of an object, the last one where several have the name, as the importer takes it.
     subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
-        return members.last { $0.name == name }?.value
+        return members.last { $0.name.isExactly(name) }?.value
     }
 
     /// The text of a string.
-    var text: String? {
+    var text: ExactText? {
         guard case .string(let text) = self else { return nil }
-        return text
+        return ExactText(text)
     }
 
     /// The whole number, if it is one that fits.
@@ -62,7 +63,7 @@ extension JSONValue {
     }
 
     /// The strings of an array.
-    var texts: [String] { elements.compactMap(\.text) }
+    var texts: [ExactText] { elements.compactMap(\.text) }
 
     /// The members of an object; none of anything else.
     var members: [Member] {

@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 import JSONStream
 import KeycloakRealm
 
@@ -8,15 +9,15 @@ struct ManifestReading {
     private static let format: Int64 = 1
 
     /// Name of the realm.
-    private(set) var realm: String?
+    private(set) var realm: ExactText?
     /// Minor version of Keycloak that the bundle is made for.
-    private(set) var keycloakVersion: String?
+    private(set) var keycloakVersion: ExactText?
     /// Whether the realm's secrets lie in a file of their own, which may travel by itself.
     private(set) var hasSecretsApart = false
     /// How many there are of what, by the names of the manifest.
-    private(set) var counts: [String: Int64] = [:]
+    private(set) var counts: [ExactText: Int64] = [:]
     /// Aliases of identity providers that users are linked to although the realm does not have them.
-    private(set) var missingProviders: [String] = []
+    private(set) var missingProviders: [ExactText] = []
     /// The counts that are no whole numbers, or larger than any can be.
     private var oddCounts: [String] = []
     private var format: Int64?
@@ -43,7 +44,7 @@ struct ManifestReading {
         noteWhatIsMissing(&problems)
     }
 
-    private mutating func take(_ key: String, _ value: JSONValue) {
+    private mutating func take(_ key: ExactText, _ value: JSONValue) {
         switch key {
         case "format": format = value.integer
         case "realm": realm = value.text
@@ -53,7 +54,7 @@ struct ManifestReading {
         case "counts":
             for member in value.members {
                 if let count = member.value.integer {
-                    counts[member.name] = count
+                    counts[ExactText(member.name)] = count
                 } else {
                     oddCounts.append(member.name)
                 }
@@ -66,16 +67,16 @@ struct ManifestReading {
         if format != Self.format {
             problems.add(.manifest, "manifest.json", "is of another format than this version of the tool checks")
         }
-        if let keycloakVersion, KeycloakVersion(rawValue: keycloakVersion) == nil {
+        if let keycloakVersion, KeycloakVersion(rawValue: keycloakVersion.text) == nil {
             problems.add(.manifest, "manifest.json", "is for a version of Keycloak that is not known here")
         }
-        if let realm, (try? RealmName(realm)) == nil {
+        if let realm, (try? RealmName(realm.text)) == nil {
             problems.add(.manifest, "manifest.json", "names a realm “\(shown(realm))” that Keycloak cannot import")
         }
         for name in oddCounts { problems.add(.manifest, "manifest.json", "counts.\(shown(name)) is no number") }
         for (isThere, name) in [
             (realm != nil, "realm"), (keycloakVersion != nil, "keycloak"), (listsOutputs, "outputs"),
-            (counts["users"] != nil || oddCounts.contains("users"), "counts.users"),
+            (counts["users"] != nil || oddCounts.containsExactly("users"), "counts.users"),
         ] where !isThere {
             problems.add(.manifest, "manifest.json", "has no \(name)")
         }
@@ -84,8 +85,8 @@ struct ManifestReading {
     private mutating func list(_ value: JSONValue, in inventory: inout Inventory, _ problems: inout Problems) {
         outputs += 1
         let output = "output \(outputs)"
-        guard let path = value["path"]?.text, let bytes = value["bytes"]?.integer, bytes >= 0,
-            let digest = value["sha256"]?.text.flatMap({ SHA256Digest(hex: $0.utf8) })
+        guard let text = value["path"]?.text, let bytes = value["bytes"]?.integer, bytes >= 0,
+            let digest = value["sha256"]?.text.flatMap({ SHA256Digest(hex: $0.text.utf8) })
         else {
             return problems.add(.manifest, "manifest.json", "\(output) has no path, bytes and sha256 as they must be")
         }
@@ -96,28 +97,28 @@ struct ManifestReading {
             }
             users = count
         }
-        guard BundlePath.isSafe(path) else {
+        guard let path = BundlePath(text.text) else {
             return problems.add(
-                .path, "manifest.json", "\(output) leads out of the bundle, to \(shown(path)): not opened")
+                .path, "manifest.json", "\(output) leads out of the bundle, to \(shown(text)): not opened")
         }
         guard !Inventory.ownFiles.contains(path) else {
-            return problems.add(.manifest, "manifest.json", "\(output) is \(path), which no manifest can list")
+            return problems.add(.manifest, "manifest.json", "\(output) is \(path.text), which no manifest can list")
         }
         guard !inventory.isFull else {
             return problems.add(.manifest, "manifest.json", "\(output) is one more than are checked")
         }
         if !inventory.list(path, bytes: bytes, digest: digest, users: users) {
-            problems.add(.manifest, "manifest.json", "\(output) is \(shown(path)) once more")
+            problems.add(.manifest, "manifest.json", "\(output) is \(shown(text)) once more")
         }
     }
 }
 
 extension SteppedFile {
     /// The next member's name of the object that is being read; nil when it has been left.
-    mutating func nextKey() throws(ReadingEnd) -> String? {
-        try step { (json) throws(JSONError) -> String? in
+    mutating func nextKey() throws(ReadingEnd) -> ExactText? {
+        try step { (json) throws(JSONError) -> ExactText? in
             var text = TextBuffer()
-            return try json.nextKey(into: &text).map { text.string($0) }
+            return try json.nextKey(into: &text).map { ExactText(text.string($0)) }
         }
     }
 

@@ -64,6 +64,9 @@ package struct Problems: Sendable {
         Problem.Kind.allCases.map { ($0, count($0) - Self.mostOfAKind) }.filter { $0.1 > 0 }
     }
 
+    /// Counts problems that are not kept.
+    mutating func count(_ number: Int, moreOf kind: Problem.Kind) { counts[kind, default: 0] += number }
+
     /// Adds a problem; `message` is asked for only if it is kept.
     mutating func add(_ kind: Problem.Kind, _ file: String, record: Int? = nil, _ message: @autoclosure () -> String) {
         counts[kind, default: 0] += 1

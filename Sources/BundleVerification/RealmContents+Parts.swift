@@ -1,3 +1,4 @@
+import ForeignText
 import JSONStream
 
 extension RealmContents {
@@ -5,7 +6,7 @@ extension RealmContents {
     mutating func take(group: JSONValue, below parent: String, _ note: inout ReferenceNotes) {
         guard let name = group["name"]?.text else { return }
         // Keycloak writes a slash in a name as `~/`, so that it parts no path.
-        let path = parent + "/" + name.split(separator: "/", omittingEmptySubsequences: false).joined(separator: "~/")
+        let path = parent + "/" + name.text.parts(between: "/").joined(separator: "~/")
         groups.insert(path)
         if parent.isEmpty { counts["groups", default: 0] += 1 }
         note.refer("group \(path)", .realmRole, group["realmRoles"]?.texts ?? [])
@@ -21,8 +22,8 @@ extension RealmContents {
             take(compositesOf: role, "role \(name)", &note)
         }
         for client in roles["client"]?.members ?? [] {
-            note.refer("a role", .client, client.name)
-            clientRoles[client.name] = NameSet(client.value.elements.compactMap { $0["name"]?.text })
+            note.refer("a role", .client, ExactText(client.name))
+            clientRoles[ExactText(client.name)] = NameSet(client.value.elements.compactMap { $0["name"]?.text?.text })
             for role in client.value.elements {
                 take(compositesOf: role, "role \(role["name"]?.text ?? "") of client \(client.name)", &note)
             }
@@ -70,7 +71,7 @@ extension RealmContents {
         identityProviders.insert(alias)
         for flow in ["firstBrokerLoginFlowAlias", "postBrokerLoginFlowAlias"] {
             // An empty text is none to Keycloak.
-            note.refer("identity provider \(alias)", .flow, provider[flow]?.text.flatMap { $0.isEmpty ? nil : $0 })
+            note.refer("identity provider \(alias)", .flow, provider[flow]?.text.flatMap { $0 == "" ? nil : $0 })
         }
     }
 

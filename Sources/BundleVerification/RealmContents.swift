@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 
 /// What a realm has that something can refer to, and what refers to it: everything but users, which may be many.
@@ -6,7 +7,7 @@ struct RealmContents {
     enum Target: Hashable {
         case group, realmRole, client, clientScope, identityProvider, flow, flowID, authenticatorConfig
         /// A role of a client.
-        case role(of: String)
+        case role(of: ExactText)
 
         /// The sort in words.
         var words: String {
@@ -31,18 +32,18 @@ struct RealmContents {
         let holder: String
         let target: Target
         /// The name that is referred to.
-        let name: String
+        let name: ExactText
     }
 
     /// The name of the realm.
-    let realm: String
+    let realm: ExactText
     /// Paths of the groups.
     var groups = NameSet()
     var realmRoles: NameSet
     /// Whether the file says which role is the default one.
     var namesDefaultRole = false
     /// Roles of clients, by client id.
-    var clientRoles: [String: NameSet] = [:]
+    var clientRoles: [ExactText: NameSet] = [:]
     var clients = NameSet(ServerNames.clients)
     /// The clients that have a service account.
     var clientsWithServiceAccount = NameSet()
@@ -65,14 +66,14 @@ struct RealmContents {
     /// Ids of the components that hold users' passwords elsewhere.
     var userStorages = NameSet()
     /// Numbers of what the manifest counts.
-    var counts: [String: Int64] = ["groups": 0, "clients": 0, "identityProviders": 0]
+    var counts: [ExactText: Int64] = ["groups": 0, "clients": 0, "identityProviders": 0]
     /// What refers to what, to be looked at once everything is known.
     var references: [Reference] = []
 
     /// Makes the contents of a realm before its files are read.
     ///
     /// - Parameter exists: Whether the realm stands on a server already, so that what the server makes is there.
-    init(realm: String, version: KeycloakVersion, exists: Bool) {
+    init(realm: ExactText, version: KeycloakVersion, exists: Bool) {
         self.realm = realm
         realmRoles = NameSet(exists ? ["offline_access", "uma_authorization"] : ["offline_access"])
         serverScopes = NameSet(BuiltInScopes.all(for: version).map(\.name))
@@ -82,13 +83,13 @@ struct RealmContents {
 
     /// Takes in what the server adds once it has read everything: the default role, unless the file names another one.
     mutating func complete() {
-        if !namesDefaultRole { realmRoles.insert("default-roles-" + realm.lowercased()) }
+        if !namesDefaultRole { realmRoles.insert("default-roles-" + realm.text.lowercased()) }
     }
 
     /// Whether something that is referred to is there.
-    func holds(_ target: Target, _ name: String) -> Bool {
+    func holds(_ target: Target, _ name: ExactText) -> Bool {
         switch target {
-        case .group: groups.contains(name.hasPrefix("/") ? name : "/" + name)
+        case .group: groups.contains(name.text.beginsExactly(with: "/") ? name.text : "/\(name)")
         case .realmRole: realmRoles.contains(name)
         case .client: clients.contains(name)
         case .clientScope: (listedScopes ?? serverScopes).contains(name)
@@ -97,7 +98,8 @@ struct RealmContents {
         case .flowID: flowIDs.contains(name)
         case .authenticatorConfig: authenticatorConfigs.contains(name)
         case .role(let client):
-            ServerNames.clientsWithRolesOfTheServer.contains(client) || clientRoles[client]?.contains(name) == true
+            ServerNames.clientsWithRolesOfTheServer.containsExactly(client.text)
+                || clientRoles[client]?.contains(name) == true
         }
     }
 

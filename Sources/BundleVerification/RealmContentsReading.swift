@@ -1,3 +1,4 @@
+import ForeignText
 import JSONStream
 
 /// Reads one file with parts of a realm into its contents, one part after another.
@@ -10,11 +11,11 @@ struct RealmContentsReading {
         case clientScope
     }
 
-    let file: String
+    let file: BundlePath
     let shape: Shape
 
     /// The members whose elements are read one by one, since there may be thousands.
-    private static let lists: Set<String> = [
+    private static let lists: Set<ExactText> = [
         "groups", "clients", "clientScopes", "identityProviders", "identityProviderMappers", "authenticationFlows",
         "authenticatorConfig", "requiredActions", "scopeMappings",
     ]
@@ -28,15 +29,15 @@ struct RealmContentsReading {
             contents.take("clientScopes", try stream.value(), of: file)
         case .realm: try readRealm(&stream, into: &contents, &problems)
         }
-        if !(try stream.endsHere()) { problems.add(.json, file, "goes on behind its end") }
-        if let flaw = stream.flaws.sentence { problems.add(.json, file, flaw) }
+        if !(try stream.endsHere()) { problems.add(.json, file.text, "goes on behind its end") }
+        if let flaw = stream.flaws.sentence { problems.add(.json, file.text, flaw) }
     }
 
     private func readRealm(
         _ stream: inout SteppedFile, into contents: inout RealmContents, _ problems: inout Problems
     ) throws(ReadingEnd) {
         try stream.step { (json) throws(JSONError) in try json.beginObject() }
-        var realm: String?
+        var realm: ExactText?
         while let key = try stream.nextKey() {
             if key == "realm" {
                 realm = try stream.value().text
@@ -48,15 +49,15 @@ struct RealmContentsReading {
             }
         }
         if let realm, realm != contents.realm {
-            problems.add(.name, file, "is of the realm “\(shown(realm))”, not of “\(shown(contents.realm))”")
+            problems.add(.name, file.text, "is of the realm “\(shown(realm))”, not of “\(shown(contents.realm))”")
         }
-        if realm == nil, file.hasPrefix("realm/") { problems.add(.name, file, "does not name its realm") }
+        if realm == nil, file.begins(with: "realm/") { problems.add(.name, file.text, "does not name its realm") }
     }
 }
 
 extension RealmContents {
     /// Takes a member of a realm, or one element of it where it is a list.
-    mutating func take(_ key: String, _ value: JSONValue, of file: String) {
+    mutating func take(_ key: ExactText, _ value: JSONValue, of file: BundlePath) {
         var note = ReferenceNotes(file: file)
         switch key {
         case "groups": take(group: value, below: "", &note)
@@ -72,8 +73,9 @@ extension RealmContents {
         case "scopeMappings": take(scopeMapping: value, .realmRole, &note)
         case "clientScopeMappings":
             for member in value.members {
-                note.refer("a scope mapping", .client, member.name)
-                for mapping in member.value.elements { take(scopeMapping: mapping, .role(of: member.name), &note) }
+                let client = ExactText(member.name)
+                note.refer("a scope mapping", .client, client)
+                for mapping in member.value.elements { take(scopeMapping: mapping, .role(of: client), &note) }
             }
         case "identityProviders": take(provider: value, &note)
         case "identityProviderMappers":
@@ -97,24 +99,24 @@ extension RealmContents {
 
 /// Gathers what a part of a realm refers to.
 struct ReferenceNotes {
-    let file: String
+    let file: BundlePath
     private(set) var references: [RealmContents.Reference] = []
 
-    init(file: String) { self.file = file }
+    init(file: BundlePath) { self.file = file }
 
     /// Notes that something refers to something, if it does.
-    mutating func refer(_ holder: String, _ target: RealmContents.Target, _ name: String?) {
+    mutating func refer(_ holder: String, _ target: RealmContents.Target, _ name: ExactText?) {
         guard let name else { return }
-        references.append(RealmContents.Reference(file: file, holder: holder, target: target, name: name))
+        references.append(RealmContents.Reference(file: file.text, holder: holder, target: target, name: name))
     }
 
     /// Notes that something refers to several things.
-    mutating func refer(_ holder: String, _ target: RealmContents.Target, _ names: [String]) {
+    mutating func refer(_ holder: String, _ target: RealmContents.Target, _ names: [ExactText]) {
         for name in names { refer(holder, target, name) }
     }
 
     /// Notes that something has roles of clients, by client id.
     mutating func refer(_ holder: String, clientRoles value: JSONValue?) {
-        for member in value?.members ?? [] { refer(holder, .role(of: member.name), member.value.texts) }
+        for member in value?.members ?? [] { refer(holder, .role(of: ExactText(member.name)), member.value.texts) }
     }
 }

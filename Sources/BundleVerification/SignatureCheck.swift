@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 
 /// What is known of the one who signed a bundle.
 package enum SignatureState: Hashable, Sendable {
@@ -14,7 +15,8 @@ package enum SignatureState: Hashable, Sendable {
 
 /// Checks `manifest.sig`: with it, everything that the manifest lists is as the signer had it.
 struct SignatureCheck {
-    private static let name = "manifest.sig"
+    private static let path: BundlePath = "manifest.sig"
+    private static let name = path.text
     /// A signature has some 300 bytes.
     private static let mostBytes = 64 << 10
 
@@ -41,7 +43,7 @@ struct SignatureCheck {
     }
 
     private func text(_ tree: BundleTree) throws(TreeRefusal) -> [UInt8] {
-        let file = try tree.file(Self.name)
+        let file = try tree.file(Self.path)
         var text: [UInt8] = []
         while text.count <= Self.mostBytes {
             let chunk = try file.read()
@@ -77,7 +79,7 @@ struct SignatureCheck {
 
     /// What is wrong with a signature; nil where nothing is.
     private func fault(_ signature: SSHSignature, _ digest: [UInt8]?) -> String? {
-        if signature.namespace != namespace {
+        if !signature.namespace.isExactly(namespace) {
             return "is for the namespace “\(shown(signature.namespace))”, not for “\(namespace)”"
         }
         if let trusted, trusted != signature.publicKey {

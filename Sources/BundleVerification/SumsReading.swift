@@ -33,17 +33,17 @@ struct SumsReading {
     private mutating func take(_ line: ArraySlice<UInt8>, in inventory: inout Inventory, _ problems: inout Problems) {
         number += 1
         guard let digest = SHA256Digest(hex: line.prefix(64)), line.dropFirst(64).starts(with: [0x20, 0x20]),
-            let path = String(validating: line.dropFirst(66), as: UTF8.self)
+            let text = String(validating: line.dropFirst(66), as: UTF8.self)
         else { return problems.add(.sums, Self.name, "line \(number) is no digest with a path behind two blanks") }
-        guard BundlePath.isSafe(path) else {
+        guard let path = BundlePath(text) else {
             return problems.add(
-                .path, Self.name, "line \(number) leads out of the bundle, to \(shown(path)): not opened")
+                .path, Self.name, "line \(number) leads out of the bundle, to \(shown(text)): not opened")
         }
         if path != "manifest.json", Inventory.ownFiles.contains(path) {
-            return problems.add(.sums, Self.name, "line \(number) is \(path), whose digest cannot stand there")
+            return problems.add(.sums, Self.name, "line \(number) is \(path.text), whose digest cannot stand there")
         }
         if !inventory.sum(path, digest: digest) {
-            problems.add(.sums, Self.name, "line \(number) is \(shown(path)) once more")
+            problems.add(.sums, Self.name, "line \(number) is \(shown(text)) once more")
         }
     }
 }

@@ -1,3 +1,4 @@
+import ForeignText
 import JSONStream
 
 /// What one user refers to, read again and again into the same memory.
@@ -130,8 +131,8 @@ struct UserReading {
             miss(&problems, "required action", name)
         }
         for (client, role) in clientRoles {
-            let target = RealmContents.Target.role(of: text.string(client))
-            if !contents.holds(target, text.string(role)) { miss(&problems, target.words, role) }
+            let target = RealmContents.Target.role(of: ExactText(text.string(client)))
+            if !contents.holds(target, ExactText(text.string(role))) { miss(&problems, target.words, role) }
         }
         if let serviceAccount, !contents.clientsWithServiceAccount.contains(text[serviceAccount]) {
             miss(&problems, "client with a service account", serviceAccount)
@@ -148,6 +149,6 @@ struct UserReading {
 
     private func hasGroup(_ path: TextRange, _ contents: RealmContents) -> Bool {
         if contents.groups.contains(text[path]) { return true }
-        return text[path].first != UInt8(ascii: "/") && contents.holds(.group, text.string(path))
+        return text[path].first != UInt8(ascii: "/") && contents.holds(.group, ExactText(text.string(path)))
     }
 }

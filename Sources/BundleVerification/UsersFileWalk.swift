@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 import JSONStream
 
 /// What a series of users files holds: of the realm folder, or for partial import.
@@ -38,11 +39,11 @@ private struct DigestChain {
 struct UsersFileWalk {
     let file: String
     /// The realm that the file must name first; nil for partial import, which names none.
-    let realm: String?
+    let realm: ExactText?
     /// Number of users in the file.
     private(set) var users: Int64 = 0
 
-    init(file: String, realm: String?) {
+    init(file: String, realm: ExactText?) {
         self.file = file
         self.realm = realm
     }
@@ -55,7 +56,7 @@ struct UsersFileWalk {
         _ problems: inout Problems
     ) throws(ReadingEnd) {
         try stream.step { (json) throws(JSONError) in try json.beginObject() }
-        let head = realm == nil ? "ifResourceExists" : "realm"
+        let head: ExactText = realm == nil ? "ifResourceExists" : "realm"
         guard try stream.nextKey() == head, let value = try stream.value().text else {
             return problems.add(.walk, file, "does not begin with \(head): no user of it would be imported")
         }

@@ -1,4 +1,5 @@
 package import Cryptography
+import ForeignText
 
 /// What looking at a bundle has come to.
 package struct Verification: Sendable {
@@ -48,6 +49,6 @@ package func verifyBundle(
     run.lookForStrays()
     let users = try run.readListedFiles()
     return Verification(
-        problems: run.problems, realm: run.manifest.realm, files: run.inventory.entries.count, bytes: run.bytes,
+        problems: run.problems, realm: run.manifest.realm?.text, files: run.inventory.count, bytes: run.bytes,
         users: users, secretsAreElsewhere: run.secretsAreElsewhere, signature: signature)
 }

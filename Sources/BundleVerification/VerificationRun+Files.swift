@@ -1,47 +1,81 @@
+import ForeignText
 import KeycloakRealm
 
 extension VerificationRun {
+    /// What the files are that the importers look at.
+    private struct Parts {
+        var realm: [BundlePath] = []
+        var structure: [BundlePath] = []
+        var realmUsers: BundleNames.Series = []
+        var partialUsers: BundleNames.Series = []
+
+        mutating func add(_ path: BundlePath, _ part: BundleNames.Part) {
+            switch part {
+            case .realm: realm.append(path)
+            case .structure: structure.append(path)
+            case .realmUsers(let number): realmUsers.append((number, path))
+            case .partialUsers(let number): partialUsers.append((number, path))
+            case .other: break
+            }
+        }
+    }
+
     /// Reads every file that is listed, each by what it must hold.
     ///
     /// - Returns: Number of users of the pool in the realm folder.
     mutating func readListedFiles() throws(VerificationError) -> Int64 {
-        let paths = inventory.paths
-        guard let realm = manifest.realm ?? Self.realm(in: paths) else {
-            for path in paths { try readOther(path) }
+        guard let realm = manifest.realm ?? realmOfTheOnlyRealmFile() else {
+            try inventory.forEachPath { (path) throws(VerificationError) in try readOther(path) }
             return 0
         }
         let names = BundleNames(realm: realm)
-        if inventory.hasManifest || inventory.hasSums { names.check(paths, &problems) }
-        var structure: Set<String> = [names.realmFile, BundleNames.structureFile, BundleNames.settingsFile]
-        structure.formUnion(paths.filter(BundleNames.isClientScope))
-        let inRealm = BundleNames.series(paths, from: 0, names.realmUsersNumber, &problems)
-        let inPartial = BundleNames.series(paths, from: 1, BundleNames.partialUsersNumber, &problems)
+        var parts = Parts()
+        inventory.forEachPath { parts.add($0, names.part($0)) }
+        if inventory.hasManifest || inventory.hasSums { checkNames(names) }
+        let inRealm = BundleNames.inOrder(parts.realmUsers, from: 0, &problems)
+        let inPartial = BundleNames.inOrder(parts.partialUsers, from: 1, &problems)
 
-        let created = try readContents([names.realmFile], realm, exists: false)
-        let existing = try readContents(structure.subtracting([names.realmFile]).sorted(), realm, exists: true)
+        let created = try readContents(parts.realm, main: names.realmFile, realm, exists: false)
+        let existing = try readContents(parts.structure, main: BundleNames.structureFile, realm, exists: true)
         let users = try readSeries(inRealm, created, realm: realm)
         let again = try readSeries(inPartial, existing, realm: nil)
         compare(users, again, isPartialEmpty: inPartial.isEmpty)
 
-        let seen = structure.union(inRealm).union(inPartial)
-        for path in paths where !seen.contains(path) { try readOther(path) }
+        try inventory.forEachPath { (path) throws(VerificationError) in
+            if names.part(path) == .other { try readOther(path) }
+        }
         return users.series.users - users.series.serviceAccounts
     }
 
-    /// The realm whose file is listed, where the manifest does not tell.
-    private static func realm(in paths: [String]) -> String? {
-        let suffix = "-realm.json"
-        let files = paths.filter { $0.hasPrefix("realm/") && $0.hasSuffix(suffix) }
-        return files.count == 1 ? String(files[0].dropFirst(6).dropLast(suffix.count)) : nil
+    /// The realm whose file is listed, where the manifest does not say.
+    private func realmOfTheOnlyRealmFile() -> ExactText? {
+        var realms: [String] = []
+        inventory.forEachPath { path in
+            if let realm = path.text(between: "realm/", and: "-realm.json") { realms.append(realm) }
+        }
+        return realms.count == 1 ? ExactText(realms[0]) : nil
+    }
+
+    /// Notes the files of the realm folder that Keycloak would pass over, and the files without which nothing works.
+    private mutating func checkNames(_ names: BundleNames) {
+        inventory.forEachPath { path in
+            guard path.begins(with: "realm/"), names.part(path) == .other else { return }
+            problems.add(.name, path.text, "is not called as Keycloak's import wants it, and would be passed over")
+        }
+        for path in [names.realmFile, BundleNames.structureFile] {
+            if let path, inventory.lists(path) { continue }
+            problems.add(
+                .name, path?.text ?? "realm", "is not listed, and nothing can be imported without it")
+        }
     }
 
     /// Reads the parts of a realm and looks whether what they refer to is there.
     private mutating func readContents(
-        _ paths: [String], _ realm: String, exists: Bool
+        _ paths: [BundlePath], main: BundlePath?, _ realm: ExactText, exists: Bool
     ) throws(VerificationError) -> RealmContents? {
         var contents = RealmContents(realm: realm, version: version, exists: exists)
         var isWhole = true
-        for path in paths where inventory.entries[path] != nil {
+        for path in paths {
             let reading = RealmContentsReading(
                 file: path, shape: BundleNames.isClientScope(path) ? .clientScope : .realm)
             let hasRead = try readListed(path) { (stream, problems) throws(ReadingEnd) in
@@ -49,42 +83,43 @@ extension VerificationRun {
             }
             isWhole = isWhole && hasRead
         }
-        let main = exists ? BundleNames.structureFile : paths[0]
-        guard isWhole, inventory.entries[main] != nil else { return nil }
+        guard isWhole, let main, inventory.lists(main) else { return nil }
         contents.complete()
         contents.checkReferences(&problems)
         // The parts of a realm may not lack them; users keep their links to them, as the build has said.
         for alias in manifest.missingProviders { contents.identityProviders.insert(alias) }
         contents.allowsMissingProviders = !inventory.hasManifest
-        for name in ["groups", "clients", "identityProviders"] {
+        for name: ExactText in ["groups", "clients", "identityProviders"] {
             guard let said = manifest.counts[name], let found = contents.counts[name], said != found else { continue }
-            problems.add(.count, main, "holds \(found) \(name), manifest.json says \(said)")
+            problems.add(.count, main.text, "holds \(found) \(name), manifest.json says \(said)")
         }
         return contents
     }
 
     /// The version that the bundle is made for; the newest where it is none that is known.
-    private var version: KeycloakVersion { manifest.keycloakVersion.flatMap(KeycloakVersion.init) ?? .newest }
+    private var version: KeycloakVersion {
+        manifest.keycloakVersion.flatMap { KeycloakVersion(rawValue: $0.text) } ?? .newest
+    }
 
     /// Reads a series of users files; whether every one was read to its end.
     private mutating func readSeries(
-        _ paths: [String], _ contents: RealmContents?, realm: String?
+        _ files: BundleNames.Series, _ contents: RealmContents?, realm: ExactText?
     ) throws(VerificationError) -> (series: UsersSeries, isWhole: Bool) {
         var series = UsersSeries()
         var isWhole = true
-        for path in paths {
-            var walk = UsersFileWalk(file: path, realm: realm)
+        for (_, path) in files {
+            var walk = UsersFileWalk(file: path.text, realm: realm)
             let hasRead = try readListed(path) { (stream, problems) throws(ReadingEnd) in
                 try walk.read(&stream, contents, into: &series, &problems)
             }
             isWhole = isWhole && hasRead
             guard hasRead, inventory.hasManifest else { continue }
-            guard let said = inventory.entries[path]?.users else {
-                problems.add(.count, path, "holds \(walk.users) users, of which manifest.json says nothing")
+            guard let said = inventory[path]?.users else {
+                problems.add(.count, path.text, "holds \(walk.users) users, of which manifest.json says nothing")
                 continue
             }
             if said != walk.users {
-                problems.add(.count, path, "holds \(walk.users) users, manifest.json says \(said)")
+                problems.add(.count, path.text, "holds \(walk.users) users, manifest.json says \(said)")
             }
         }
         return (series, isWhole)
@@ -110,36 +145,36 @@ extension VerificationRun {
     }
 
     /// Reads a file of which only the digest counts, or that it is JSON where an administrator sends it on.
-    private mutating func readOther(_ path: String) throws(VerificationError) {
-        let isSent = (path.hasPrefix("partial/") || path.hasPrefix("realm/")) && path.hasSuffix(".json")
+    private mutating func readOther(_ path: BundlePath) throws(VerificationError) {
+        let isSent = (path.begins(with: "partial/") || path.begins(with: "realm/")) && path.ends(with: ".json")
         _ = try readListed(path) { (stream, problems) throws(ReadingEnd) in
             guard isSent else { return }
             _ = try stream.value()
-            if !(try stream.endsHere()) { problems.add(.json, path, "goes on behind its end") }
-            if let flaw = stream.flaws.sentence { problems.add(.json, path, flaw) }
+            if !(try stream.endsHere()) { problems.add(.json, path.text, "goes on behind its end") }
+            if let flaw = stream.flaws.sentence { problems.add(.json, path.text, flaw) }
         }
-        if inventory.entries[path]?.users != nil, !path.contains("users") {
-            problems.add(.count, path, "holds no users, manifest.json says otherwise")
+        if inventory[path]?.users != nil {
+            problems.add(.count, path.text, "holds no users, manifest.json says otherwise")
         }
     }
 
     /// Reads a listed file and compares it with what is said of it; whether it was read to its end.
+    ///
+    /// A file of another length than the manifest says is not read: it may be of any.
     private mutating func readListed(
-        _ path: String, _ body: (inout SteppedFile, inout Problems) throws(ReadingEnd) -> Void
+        _ path: BundlePath, _ body: (inout SteppedFile, inout Problems) throws(ReadingEnd) -> Void
     ) throws(VerificationError) -> Bool {
-        guard let (facts, isWhole) = try read(path, as: .json, body) else { return false }
+        guard let entry = inventory[path], let (facts, isWhole) = try read(path, as: .json, says: entry.bytes, body)
+        else { return false }
         bytes += facts.bytes
-        let entry = inventory.entries[path] ?? Inventory.Entry()
         if let said = entry.bytes, said != facts.bytes {
-            problems.add(.size, path, "has \(facts.bytes) bytes, manifest.json says \(said)")
-            return isWhole
-        }
-        let differing = [("manifest.json", entry.manifest), ("SHA256SUMS", entry.sums)]
-            .filter { $0.1 != nil && $0.1 != facts.sha256 }.map(\.0)
-        if !differing.isEmpty {
+            problems.add(.size, path.text, "has \(facts.bytes) bytes, manifest.json says \(said)")
+        } else if entry.digest != facts.sha256 {
+            let lists = [entry.isInManifest ? "manifest.json" : nil, entry.isInSums ? "SHA256SUMS" : nil]
+            let witnesses = entry.digestsAgree ? lists.compactMap { $0 } : ["manifest.json"]
             problems.add(
-                .digest, path,
-                "has another SHA-256 than \(differing.joined(separator: " and ")) say\(differing.count == 1 ? "s" : "")"
+                .digest, path.text,
+                "has another SHA-256 than \(witnesses.joined(separator: " and ")) say\(witnesses.count == 1 ? "s" : "")"
             )
         }
         return isWhole

@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 import JSONStream
 
 /// One look at a bundle, step by step.
@@ -50,26 +51,48 @@ struct VerificationRun {
     /// Notes everything in the folder that is not listed; where nothing could be listed, everything would be.
     mutating func lookForStrays() {
         guard inventory.hasManifest || inventory.hasSums else { return }
-        let folders = inventory.folders
-        var open = [""]
+        var open: [BundlePath?] = [nil]
         while let folder = open.popLast() {
+            var strays = FirstStrays()
             do throws(TreeRefusal) {
-                for item in try tree.items(in: folder) {
-                    let path = folder.isEmpty ? item.name : "\(folder)/\(item.name)"
-                    if item.kind == .folder, folders.contains(path) {
-                        open.append(path)
-                    } else if inventory.entries[path] == nil, !Inventory.ownFiles.contains(path) {
-                        problems.add(.stray, path, Self.stray(item.kind, path))
+                try tree.forEachItem(in: folder) { item in
+                    let path = folder.map { "\($0.text)/\(item.name)" } ?? item.name
+                    if let known = item.isNamed ? BundlePath(path) : nil {
+                        if item.kind == .folder, inventory.folders.contains(ExactText(path)) {
+                            return open.append(known)
+                        }
+                        if inventory.lists(known) || Inventory.ownFiles.contains(known) { return }
                     }
+                    strays.add(ExactText(path), item.kind)
                 }
             } catch {
-                problems.add(.unreadable, folder.isEmpty ? "." : folder, error.sentence)
+                problems.add(.unreadable, folder?.text ?? ".", error.sentence)
+            }
+            for stray in strays.kept { problems.add(.stray, stray.path.text, Self.stray(stray.kind, stray.path.text)) }
+            problems.count(strays.others, moreOf: .stray)
+            // A folder's own folders come in no order.
+            open.sort { ($0?.text ?? "").precedesByBytes($1?.text ?? "") }
+        }
+    }
+
+    /// The first strays of a folder in the order of their paths, as many as are kept of a kind.
+    private struct FirstStrays {
+        private(set) var kept: [(path: ExactText, kind: BundleTree.Kind)] = []
+        /// How many more there are.
+        private(set) var others = 0
+
+        mutating func add(_ path: ExactText, _ kind: BundleTree.Kind) {
+            let place = kept.firstIndex { path < $0.path } ?? kept.count
+            kept.insert((path, kind), at: place)
+            if kept.count > Problems.mostOfAKind {
+                kept.removeLast()
+                others += 1
             }
         }
     }
 
     private static func stray(_ kind: BundleTree.Kind, _ path: String) -> String {
-        let danger = path.hasPrefix("realm/") ? ", and Keycloak may import it" : ""
+        let danger = path.beginsExactly(with: "realm/") ? ", and Keycloak may import it" : ""
         return switch kind {
         case .file: "is not of this bundle\(danger)"
         case .folder: "is a folder that is not of this bundle"
@@ -80,14 +103,23 @@ struct VerificationRun {
 
     /// Reads a file of any kind to its end, as JSON as far as `body` goes; nil where it cannot be read.
     ///
+    /// - Parameter size: Length that the file must have; of another one nothing is read, and nothing is digested.
     /// - Returns: What the file is, and whether `body` came to its end.
     mutating func read(
-        _ path: String, as kind: Problem.Kind, withSHA512: Bool = false,
+        _ path: BundlePath, as kind: Problem.Kind, says size: Int64? = nil, withSHA512: Bool = false,
         _ body: (inout SteppedFile, inout Problems) throws(ReadingEnd) -> Void
     ) throws(VerificationError) -> (facts: SteppedFile.Facts, isWhole: Bool)? {
         do throws(ReadingEnd) {
-            var stream = SteppedFile(try open(path), withSHA512: withSHA512, isCancelled: isCancelled)
-            let isWhole = try attempt(path, kind) { (problems) throws(ReadingEnd) in try body(&stream, &problems) }
+            let file = try open(path)
+            if kind == .manifest, let found = file.size(), found > Inventory.mostBytesOfManifest {
+                problems.add(kind, path.text, "has \(found) bytes, more than any manifest needs: not read")
+                return nil
+            }
+            if let size, let found = file.size(), found != size {
+                return (SteppedFile.Facts(bytes: found, sha256: SHA256.digest(of: [UInt8]()), sha512: []), false)
+            }
+            var stream = SteppedFile(file, withSHA512: withSHA512, isCancelled: isCancelled)
+            let isWhole = try attempt(path.text, kind) { (problems) throws(ReadingEnd) in try body(&stream, &problems) }
             try stream.drain()
             return (stream.finish(), isWhole)
         } catch {
@@ -96,12 +128,12 @@ struct VerificationRun {
                 secretsAreElsewhere = true
                 return nil
             }
-            problems.add(refusal == .missing ? .missing : .unreadable, path, refusal.sentence)
+            problems.add(refusal == .missing ? .missing : .unreadable, path.text, refusal.sentence)
             return nil
         }
     }
 
-    private func open(_ path: String) throws(ReadingEnd) -> TreeFile {
+    private func open(_ path: BundlePath) throws(ReadingEnd) -> TreeFile {
         do throws(TreeRefusal) { return try tree.file(path) } catch { throw .refused(error) }
     }
 

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import RealmBundle
 import RealmMapping
@@ -57,7 +58,7 @@ struct GuideFacts {
     private var clients: [BundleGuide.Client] {
         mapped.partialStructure.clients.sorted { $0.clientId.utf8.lexicographicallyPrecedes($1.clientId.utf8) }
             .map { client in
-                let differences = mapped.tokenDifferences.first { $0.clientID == client.clientId }?.differences ?? []
+                let differences = mapped.tokenDifferences.first { $0.clientID.isExactly(client.clientId) }?.differences ?? []
                 return BundleGuide.Client(
                     id: client.clientId, name: client.name,
                     kind: client.publicClient == true
@@ -82,7 +83,7 @@ struct GuideFacts {
             guard let id = client.authenticationFlowBindingOverrides["browser"],
                 let flow = mapped.realm.authenticationFlows.first(where: { $0.id == id }),
                 let step = flow.authenticationExecutions.last, case .authenticator(_, let name?) = step.step,
-                let provider = mapped.realm.authenticatorConfig.first(where: { $0.alias == name })?
+                let provider = mapped.realm.authenticatorConfig.first(where: { $0.alias.isExactly(name) })?
                     .config["defaultProvider"]
             else { return nil }
             return (client.clientId, provider)
@@ -90,9 +91,9 @@ struct GuideFacts {
     }
 
     private func addProviders(_ store: borrowing StagingStore, to guide: inout BundleGuide) throws(BuildError) {
-        var users: [String: Int] = [:]
+        var users: [ExactText: Int] = [:]
         for (name, count) in try staging({ () throws(StagingError) in try store.usersByProvider() }) {
-            users[mapped.providerAliases.alias(for: name), default: 0] += count
+            users[ExactText(mapped.providerAliases.alias(for: name.text)), default: 0] += count
         }
         let providers = mapped.realm.identityProviders.sorted {
             $0.alias.utf8.lexicographicallyPrecedes($1.alias.utf8)

@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 import InputFiles
 import Synchronization
 
@@ -14,7 +15,7 @@ final class InputDigests: RawByteObserver, Sendable {
         var current: SHA256?
         var bytes: Int64 = 0
         var time = Duration.zero
-        var entries: [String: Entry] = [:]
+        var entries: [ExactText: Entry] = [:]
     }
 
     private let state = Mutex(State())
@@ -38,7 +39,7 @@ final class InputDigests: RawByteObserver, Sendable {
     func fileEnds(_ file: InputFile, wasReadWhole: Bool) {
         state.withLock { state in
             guard let digest = state.current.take()?.finalize() else { return }
-            state.entries[file.path] = Entry(bytes: state.bytes, digest: digest)
+            state.entries[ExactText(file.path)] = Entry(bytes: state.bytes, digest: digest)
         }
     }
 

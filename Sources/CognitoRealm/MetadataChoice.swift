@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import SAMLMetadata
 
 /// Finds the metadata that was given for a provider, by what ties the two beyond doubt.
@@ -10,7 +11,7 @@ import SAMLMetadata
 /// said which entity it is, that one alone counts.
 struct MetadataChoice {
     private let files: [MetadataFile]
-    private var used: Set<String> = []
+    private var used: Set<ExactText> = []
 
     /// Makes a choice among files, whose order does not matter.
     init(_ files: [MetadataFile]) {
@@ -46,7 +47,7 @@ struct MetadataChoice {
         let found = files.flatMap { file in
             file.providers.filter { $0.entityID.utf8.elementsEqual(entityID.utf8) }.map { (file.name, $0) }
         }
-        used.formUnion(found.map(\.0))
+        used.formUnion(found.map { ExactText($0.0) })
         return found
     }
 
@@ -60,7 +61,7 @@ struct MetadataChoice {
         let tied = files.flatMap { file in
             file.providers.filter { isTied($0, to: provider, entityID) }.map { (file.name, $0) }
         }
-        used.formUnion((named + tied).map(\.0))
+        used.formUnion((named + tied).map { ExactText($0.0) })
         return named.isEmpty ? tied : named
     }
 
@@ -80,12 +81,13 @@ struct MetadataChoice {
     /// Whether a file with a single provider is called `NAME.xml`, `NAME-metadata.xml` or alike.
     private func isNamed(_ file: MetadataFile, like provider: IdentityProvider) -> Bool {
         guard file.providers.count == 1, file.notKept == 0 else { return false }
-        var stem = file.name.split { $0 == "/" || $0 == "!" }.last?.lowercased() ?? ""
-        for ending in [".gz", ".xml", ".saml", ".txt"] where stem.hasSuffix(ending) {
-            stem.removeLast(ending.count)
+        let names = file.name.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") }
+        var stem = names.last.map { Substring($0).lowercased() } ?? ""
+        for ending in [".gz", ".xml", ".saml", ".txt"] where stem.endsExactly(with: ending) {
+            stem = String(Substring(stem.utf8.dropLast(ending.utf8.count)))
         }
         let name = provider.providerName.lowercased()
-        return [name, name + "-metadata", name + "_metadata", name + ".metadata"].contains(stem)
+        return [name, name + "-metadata", name + "_metadata", name + ".metadata"].containsExactly(stem)
     }
 
     private func isTied(_ metadata: EntityDescriptor, to provider: IdentityProvider, _ entityID: String?) -> Bool {

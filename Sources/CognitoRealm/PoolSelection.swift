@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import JSONStream
 import KeycloakRealm
 import MappingRules
@@ -51,28 +52,28 @@ struct PoolSelection {
     /// Chooses the pool that was asked for, else the only one that records name.
     init(_ documents: [StagedDocument], asked: String?, findings: inout Findings) throws(BuildError) {
         self.documents = documents
-        var mentions: [String: Int] = [:]
+        var mentions: [ExactText: Int] = [:]
         for document in documents where !document.poolID.isEmpty && document.kind != .userPools {
-            mentions[document.poolID, default: 0] += 1
+            mentions[ExactText(document.poolID), default: 0] += 1
         }
         let known = mentions.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         if let asked {
             guard mentions[asked] != nil || known.isEmpty else {
                 throw BuildError(
-                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key).joined(separator: ", "))."
+                    "No record belongs to the pool \(asked); the dumps name \(known.map(\.key.text).joined(separator: ", "))."
                 )
             }
             poolID = asked
-            for (other, _) in known where other != asked {
-                findings.add(Finding(.usersOfOtherPools, about: .pool(other)))
+            for (other, _) in known where !other.text.isExactly(asked) {
+                findings.add(Finding(.usersOfOtherPools, about: .pool(other.text)))
             }
             return
         }
         guard known.count < 2 else {
             throw BuildError(
-                "The dumps hold the pools \(known.map(\.key).joined(separator: ", ")); say which with --pool ID.")
+                "The dumps hold the pools \(known.map(\.key.text).joined(separator: ", ")); say which with --pool ID.")
         }
-        poolID = known.first?.key
+        poolID = known.first?.key.text
     }
 
     /// Books every record that is no user: those of other pools, those that are said twice, and what mapping made of

@@ -1,6 +1,7 @@
 import CognitoDump
 import Cryptography
 import Findings
+import ForeignText
 import InputFiles
 import JSONStream
 import RealmBundle
@@ -86,8 +87,8 @@ struct StagingStep: ~Copyable {
 
     /// Adds a finding for each file whose length was another when it had been read.
     func noteChangedFiles(findings: inout Findings) {
-        var seen: Set<String> = []
-        for file in files where seen.insert(file.path).inserted {
+        var seen: Set<ExactText> = []
+        for file in files where seen.add(file.path) {
             guard let size = file.size, let entry = digests.entry(of: file.path), entry.bytes != size else { continue }
             findings.add(Finding(.fileChanged, about: .file(file.account.name)))
         }

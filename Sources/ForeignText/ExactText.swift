@@ -50,7 +50,44 @@ extension StringProtocol {
     }
 }
 
+extension StringProtocol {
+    /// The parts between an ASCII character, empty ones too, wherever the byte stands: a mark behind it hides nothing.
+    package func parts(between separator: Unicode.Scalar) -> [String] {
+        utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+    }
+
+    /// Whether the bytes of another text stand somewhere in this one.
+    package func holdsExactly(_ other: some StringProtocol) -> Bool {
+        let count = other.utf8.count
+        return utf8.indices.contains { utf8[$0...].prefix(count).elementsEqual(other.utf8) }
+    }
+}
+
 extension Sequence<String> {
     /// Whether one of the texts has the bytes of another one.
     package func containsExactly(_ text: some StringProtocol) -> Bool { contains { $0.isExactly(text) } }
+}
+
+extension Set<ExactText> {
+    /// Makes a set of texts that are told apart byte by byte.
+    package init(exactly texts: some Sequence<String>) { self.init(texts.map { ExactText($0) }) }
+
+    /// Whether a text of the same bytes is in the set.
+    package func contains(_ text: String) -> Bool { contains(ExactText(text)) }
+
+    /// Puts a text into the set; false where one of the same bytes is in it already.
+    package mutating func add(_ text: String) -> Bool { insert(ExactText(text)).inserted }
+
+    /// The set with more texts in it.
+    package func union(_ texts: some Sequence<String>) -> Self { union(texts.map { ExactText($0) }) }
+}
+
+extension Dictionary where Key == ExactText {
+    /// What is kept under a text of the same bytes.
+    package subscript(text: String) -> Value? {
+        get { self[ExactText(text)] }
+        set { self[ExactText(text)] = newValue }
+    }
 }

@@ -1,4 +1,5 @@
 package import Findings
+import ForeignText
 package import KeycloakRealm
 
 /// What somebody on the far side has to know about a bundle: the facts behind its `README.md` and `report.html`.
@@ -71,7 +72,7 @@ package struct BundleGuide: Sendable {
         package init() {}
 
         /// The region, which the id begins with.
-        var region: String? { id.map { String(Substring($0.utf8.prefix { $0 != UInt8(ascii: "_") })) } }
+        var region: String? { id?.parts(between: "_").first }
     }
 
     /// How many users came in, and where they are.

@@ -1,4 +1,5 @@
 package import Cryptography
+import ForeignText
 package import KeycloakRealm
 
 /// A certificate with which the realm checks what an identity provider has signed, and the time it is valid for.
@@ -27,8 +28,8 @@ package struct PinnedCertificate: Hashable, Sendable {
 extension IdentityProviderRepresentation {
     /// The certificates that the provider may sign with, in the order in which Keycloak tries them.
     package var pinnedCertificates: [PinnedCertificate] {
-        (config["signingCertificate"] ?? "").utf8.split(separator: UInt8(ascii: ",")).map {
-            PinnedCertificate(String(Substring($0)), of: alias)
+        (config["signingCertificate"] ?? "").parts(between: ",").filter { !$0.isEmpty }.map {
+            PinnedCertificate($0, of: alias)
         }
     }
 }

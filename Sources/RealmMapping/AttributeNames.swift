@@ -1,6 +1,6 @@
 import CognitoDump
 import Findings
-import ForeignText
+package import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -20,13 +20,13 @@ package struct AttributeNames: Sendable {
     /// All attributes, in the order of their names in Cognito.
     package let entries: [Entry]
     /// Names in Cognito of attributes that the rules leave out.
-    package let leftOut: Set<String>
+    package let leftOut: Set<ExactText>
     /// Further names in Keycloak, each beside the name in Cognito, in the order of both.
     package let copies: [Entry]
     /// Names in Cognito of attributes whose texts become lists.
-    package let lists: Set<String>
+    package let lists: Set<ExactText>
     /// What claims of the rules take the values of attributes for, by their names in Cognito.
-    let types: [String: ClaimRule.ValueType]
+    let types: [ExactText: ClaimRule.ValueType]
     private let names: [[UInt8]]
     private let targets: [[UInt8]]
 
@@ -43,7 +43,7 @@ package struct AttributeNames: Sendable {
     }
 
     fileprivate init(_ entries: [Entry], lists: [String], rules: MappingRules) {
-        leftOut = rules.attributesLeftOut
+        leftOut = Set(exactly: rules.attributesLeftOut)
         copies = rules.attributeCopies
             .sorted { $0.key.precedesByBytes($1.key) }
             .flatMap { copy in copy.value.sortedByBytes().map { Entry(cognito: copy.key, keycloak: $0) } }
@@ -61,17 +61,19 @@ package struct AttributeNames: Sendable {
     }
 
     /// The attributes that the rules make lists of: those that they name, else all custom ones.
-    private static func lists(_ entries: [Entry], rules: MappingRules) -> Set<String> {
+    private static func lists(_ entries: [Entry], rules: MappingRules) -> Set<ExactText> {
         guard rules.listTexts == .split else { return [] }
-        if !rules.listAttributes.isEmpty { return rules.listAttributes }
-        return Set(entries.map(\.cognito).filter { $0.contains("custom:") })
+        if !rules.listAttributes.isEmpty { return Set(exactly: rules.listAttributes) }
+        return Set(exactly: entries.map(\.cognito).filter { $0.isCustomAttribute })
     }
 
     /// New names of standard attributes that the rules rename, by the names that Keycloak's own scopes read.
-    var renamedStandard: [String: String] {
-        var renamed: [String: String] = [:]
+    var renamedStandard: [ExactText: String] {
+        var renamed: [ExactText: String] = [:]
         for (cognito, keycloak) in MappingRules.standardAttributes {
-            guard let entry = entries.first(where: { $0.cognito == cognito }), entry.keycloak != keycloak else {
+            guard let entry = entries.first(where: { $0.cognito.isExactly(cognito) }),
+                !entry.keycloak.isExactly(keycloak)
+            else {
                 continue
             }
             renamed[keycloak] = entry.keycloak
@@ -80,14 +82,14 @@ package struct AttributeNames: Sendable {
     }
 
     /// Cognito attributes that become fields of a user or links, and no attributes.
-    static let fields: Set<String> = ["sub", "email", "email_verified", "given_name", "family_name", "identities"]
+    static let fields: Set<ExactText> = ["sub", "email", "email_verified", "given_name", "family_name", "identities"]
 
     /// Attributes of our own, which only administrators see.
     package static let ours = ["cognito_username", "cognito_status", "migration_source"]
 
     /// Names that no custom attribute may take.
-    private static let reserved: Set<String> = Set(
-        MappingRules.standardAttributes.map(\.keycloak) + MappingRules.addressParts + ours + [
+    private static let reserved = Set(
+        exactly: MappingRules.standardAttributes.map(\.keycloak) + MappingRules.addressParts + ours + [
             "id", "username", "email", "emailVerified", "firstName", "lastName", "enabled", "cognito_email",
             "cognito_linked_sub", "cognito_email_verified",
         ])
@@ -100,8 +102,10 @@ package struct AttributeNames: Sendable {
         findings: inout Findings
     ) -> AttributeNames {
         let known = fields.union(rules.attributesLeftOut)
-        let chosen = rules.attributeNames.filter { !known.contains($0.key) }.mapValues(legal)
-        var entries = chosen.map { Entry(cognito: $0.key, keycloak: $0.value) }
+        let chosen = Dictionary(
+            rules.attributeNames.filter { !known.contains($0.key) }.map { (ExactText($0.key), legal($0.value)) }
+        ) { first, _ in first }
+        var entries = chosen.map { Entry(cognito: $0.key.text, keycloak: $0.value) }
         var taken = reserved.union(chosen.values).union(rules.attributeCopies.values.flatMap(\.self))
         for (cognito, keycloak) in MappingRules.standardAttributes
         where chosen[cognito] == nil && !known.contains(cognito) {
@@ -110,7 +114,7 @@ package struct AttributeNames: Sendable {
         let named = known.union(entries.map(\.cognito))
         for name in (schema.map(\.name) + used).sortedByBytes() where !named.contains(name) {
             let free = freeName(name, taken: &taken)
-            if free != split(name).stem {
+            if !free.isExactly(split(name).stem) {
                 findings.add(Finding(.attributeRenamed, about: .pool(subject), detail: name))
             }
             entries.append(Entry(cognito: name, keycloak: free))
@@ -119,13 +123,13 @@ package struct AttributeNames: Sendable {
     }
 
     /// The name without its prefix, or with what tells it apart from the one that has that name.
-    private static func freeName(_ name: String, taken: inout Set<String>) -> String {
+    private static func freeName(_ name: String, taken: inout Set<ExactText>) -> String {
         let (stem, prefix) = split(name)
         let wish = legal(stem)
-        if taken.insert(wish).inserted { return wish }
+        if taken.add(wish) { return wish }
         var free = prefix + wish
         var number = 2
-        while !taken.insert(free).inserted {
+        while !taken.add(free) {
             free = "\(prefix)\(wish)_\(number)"
             number += 1
         }
@@ -134,8 +138,9 @@ package struct AttributeNames: Sendable {
 
     /// A name without the prefix that Cognito gives it, and what tells it apart when another has that name.
     private static func split(_ name: String) -> (stem: String, prefix: String) {
-        if name.hasPrefix("dev:custom:") { return (String(name.dropFirst(11)), "dev_") }
-        if name.hasPrefix("custom:") { return (String(name.dropFirst(7)), "custom_") }
+        for (prefix, mark) in [("dev:custom:", "dev_"), ("custom:", "custom_")] where name.beginsExactly(with: prefix) {
+            return (String(Substring(name.utf8.dropFirst(prefix.utf8.count))), mark)
+        }
         return (name, "cognito_")
     }
 
@@ -156,4 +161,9 @@ extension FindingKind {
         "attribute.renamed", .note,
         "An attribute's name is taken or holds characters that Keycloak's user profile refuses; it has another name there.",
         remedy: "Nothing for applications that read the claim, whose name stays; others read the new name.")
+}
+
+extension String {
+    /// Whether the text is the name of a custom attribute in Cognito, which users or only the pool's clients may write.
+    var isCustomAttribute: Bool { beginsExactly(with: "custom:") || beginsExactly(with: "dev:custom:") }
 }

@@ -1,11 +1,12 @@
 import CognitoDump
+import ForeignText
 
 /// What a pool and its clients say about its attributes.
 struct AttributeSchema: Sendable {
-    private let attributes: [String: SchemaAttribute]
-    private let used: Set<String>
-    private let everywhere: Set<String>
-    private let writtenByClients: Set<String>
+    private let attributes: [ExactText: SchemaAttribute]
+    private let used: Set<ExactText>
+    private let everywhere: Set<ExactText>
+    private let writtenByClients: Set<ExactText>
     private let isWrittenByDefault: Bool
     /// What some identity provider writes at each sign-in, by bytes.
     private let mapped: Set<[UInt8]>
@@ -13,10 +14,10 @@ struct AttributeSchema: Sendable {
     private let mappedAsList: Set<[UInt8]>
     private let hasVerifiedPhones: Bool
     /// What strangers must be able to fill in when they register.
-    private let askedAtRegistration: Set<String>
+    private let askedAtRegistration: Set<ExactText>
 
     /// Attributes that Cognito itself sets, so that nobody writes them.
-    private static let automatic: Set<String> = [
+    private static let automatic: Set<ExactText> = [
         "sub", "identities", "email_verified", "phone_number_verified", "updated_at",
     ]
 
@@ -24,12 +25,12 @@ struct AttributeSchema: Sendable {
     ///
     /// - Parameter isRegistrationOpen: Whether strangers may make an account in the realm.
     init(_ facts: PoolFacts, isRegistrationOpen: Bool) {
-        attributes = Dictionary((facts.pool?.schemaAttributes ?? []).map { ($0.name, $0) }) { first, _ in first }
-        used = Set(facts.userAttributeNames + facts.identityProviders.flatMap { $0.attributeMapping.map(\.attribute) })
+        attributes = Dictionary((facts.pool?.schemaAttributes ?? []).map { (ExactText($0.name), $0) }) { first, _ in first }
+        used = Set(exactly: facts.userAttributeNames + facts.identityProviders.flatMap { $0.attributeMapping.map(\.attribute) })
         // An address that is JSON is kept in parts, so that nobody can say which of them every user has.
-        everywhere = Set(facts.universalAttributeNames).subtracting(["address"])
+        everywhere = Set(exactly: facts.universalAttributeNames).subtracting([ExactText("address")])
         let writers = facts.clients.filter(\.letsUsersWrite)
-        writtenByClients = Set(writers.flatMap(\.writeAttributes))
+        writtenByClients = Set(exactly: writers.flatMap(\.writeAttributes))
         isWrittenByDefault = facts.clients.isEmpty || writers.contains { $0.writeAttributes.isEmpty }
         let listed = facts.identityProviders.filter { ["SAML", "OIDC"].contains($0.providerType) }
         mapped = Self.attributes(of: facts.identityProviders)
@@ -37,7 +38,7 @@ struct AttributeSchema: Sendable {
         hasVerifiedPhones = facts.hasVerifiedPhones
         let required = facts.pool?.schemaAttributes.filter(\.required).map(\.name) ?? []
         let signsUpByEmail = facts.pool?.usernameAttributes.contains("email") ?? false
-        askedAtRegistration = isRegistrationOpen ? Set(required + (signsUpByEmail ? ["email"] : [])) : []
+        askedAtRegistration = isRegistrationOpen ? Set(exactly: required + (signsUpByEmail ? ["email"] : [])) : []
     }
 
     private static func attributes(of providers: [IdentityProvider]) -> Set<[UInt8]> {
@@ -49,7 +50,7 @@ struct AttributeSchema: Sendable {
 
     /// Whether the attribute is custom, or a standard one that users have, must have, or get from a provider.
     func isDeclared(_ name: String) -> Bool {
-        name.contains(":") || used.contains(name) || attributes[name]?.required == true
+        name.utf8.contains(UInt8(ascii: ":")) || used.contains(name) || attributes[name]?.required == true
     }
 
     /// Whether a SAML or OIDC provider writes the attribute, which may then have several values.
@@ -63,10 +64,10 @@ struct AttributeSchema: Sendable {
     func isWritable(_ name: String) -> Bool {
         if Self.automatic.contains(name) { return false }
         if let attribute = attributes[name], !attribute.mutable || attribute.developerOnlyAttribute { return false }
-        if name == "phone_number", hasVerifiedPhones { return false }
+        if name.isExactly("phone_number"), hasVerifiedPhones { return false }
         if askedAtRegistration.contains(name) { return true }
         if mapped.contains(Array(name.utf8)) { return false }
-        return writtenByClients.contains(name) || isWrittenByDefault && !name.contains(":")
+        return writtenByClients.contains(name) || isWrittenByDefault && !name.utf8.contains(UInt8(ascii: ":"))
     }
 
     /// Whether the pool requires the attribute, every user has it, and who registers can fill it in.
@@ -76,6 +77,6 @@ struct AttributeSchema: Sendable {
 
     /// Attributes that the pool requires and the realm cannot.
     var requiredByCognitoOnly: [String] {
-        attributes.values.filter { $0.required && $0.name != "sub" && !isRequired($0.name) }.map(\.name)
+        attributes.values.filter { $0.required && !$0.name.isExactly("sub") && !isRequired($0.name) }.map(\.name)
     }
 }

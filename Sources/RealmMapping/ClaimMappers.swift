@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 
 /// The tokens that a claim goes into.
@@ -54,7 +55,7 @@ extension ProtocolMapperRepresentation {
         _ settings: OrderedMap<String>
     ) -> ProtocolMapperRepresentation {
         var config = targets.flags
-        config["claim.name"] = claim.split(separator: ".", omittingEmptySubsequences: false).joined(separator: "\\.")
+        config["claim.name"] = claim.parts(between: ".").joined(separator: "\\.")
         config["jsonType.label"] = type
         for (key, value) in settings.entries { config[key] = value }
         return ProtocolMapperRepresentation(

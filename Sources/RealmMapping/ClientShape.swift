@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import MappingRules
 
 /// Which ways of getting tokens an app client has, told from its OAuth members and its SDK flows.
@@ -34,7 +35,7 @@ struct ClientShape: Equatable, Sendable {
         // A client that rotates its refresh tokens never lists the flow: the API takes one or the other.
         refresh =
             client.refreshTokenRotation || sdk.isEmpty || sdk.contains("ALLOW_REFRESH_TOKEN_AUTH")
-            || !sdk.contains { $0.hasPrefix("ALLOW_") }
+            || !sdk.contains { $0.beginsExactly(with: "ALLOW_") }
         isNarrowed = !isOpen && (hasImplicit || hasPassword)
         let isPasswordOnly = password && !code && !implicit && !clientCredentials
         let outlivesSession = rules.ssoSession.map { client.refreshTokenSeconds > $0 } ?? false

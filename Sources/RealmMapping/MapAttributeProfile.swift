@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -93,8 +94,8 @@ private func addressParts(isWritable: Bool, page: RegistrationPage) -> [UserProf
 
 /// `custom:favourite_colour` → `Favourite colour`, for people.
 private func displayName(of cognito: String) -> String {
-    let stem = cognito.split(separator: ":").last.map(String.init) ?? cognito
-    let words = stem.split(separator: "_").joined(separator: " ")
+    let stem = cognito.parts(between: ":").last { !$0.isEmpty } ?? cognito
+    let words = stem.parts(between: "_").filter { !$0.isEmpty }.joined(separator: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
 }
 

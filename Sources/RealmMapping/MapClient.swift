@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -46,7 +47,9 @@ private func mapTokenExchange(
 
 extension UserPoolClient {
     /// Whether the client may exchange tokens for others.
-    var exchangesTokens: Bool { explicitAuthFlows.contains { $0.uppercased().hasPrefix("ALLOW_TOKEN_EXCHANGE") } }
+    var exchangesTokens: Bool {
+        explicitAuthFlows.contains { $0.uppercased().beginsExactly(with: "ALLOW_TOKEN_EXCHANGE") }
+    }
 }
 
 /// What the mapping of one client needs to know of the rest of the realm.
@@ -56,7 +59,7 @@ struct ClientContext: Sendable {
     /// The choices of the user.
     let rules: MappingRules
     /// Scopes that the realm has, by name.
-    let scopes: Set<String>
+    let scopes: Set<ExactText>
     /// What attributes are called.
     let attributes: AttributeNames
     /// Flows that go to one identity provider.
@@ -66,7 +69,7 @@ struct ClientContext: Sendable {
 }
 
 /// Ids of the clients that every realm has; none may be one of ours.
-let builtInClientIDs: Set<String> = [
+let builtInClientIDs: Set<ExactText> = [
     "account", "account-console", "admin-cli", "broker", "realm-management", "security-admin-console",
 ]
 

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -17,7 +18,7 @@ func mapClientClaims(
     guard context.rules.cognitoClaims else { return }
     mapped.protocolMappers = [.hardcoded("client_id", value: client.clientId, in: .access)]
     guard shape.servesUsers else { return }
-    for name in client.readAttributes.sortedByBytes() where name.contains("custom:") {
+    for name in client.readAttributes.sortedByBytes() where name.isCustomAttribute {
         let targets = ruled.reduce([.id, .userInfo] as ClaimTargets) { $0.subtracting($1.targets(ofClaim: name)) }
         guard !targets.isEmpty, let attribute = context.attributes.name(for: Array(name.utf8)[...]) else { continue }
         var mapper = ProtocolMapperRepresentation.attribute(
@@ -26,7 +27,7 @@ func mapClientClaims(
         mapper.name = names.take(name)
         mapped.protocolMappers.append(mapper)
     }
-    if client.readAttributes.contains(where: { !$0.contains("custom:") }) {
+    if client.readAttributes.contains(where: { !$0.isCustomAttribute }) {
         findings.add(Finding(.readAttributes, about: .client(client.clientId)))
     }
     if !client.writeAttributes.isEmpty { findings.add(Finding(.writeAttributes, about: .client(client.clientId))) }

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 
 /// Flows that send users of one client straight to one identity provider.
@@ -9,7 +10,7 @@ struct MappedProviderFlows: Sendable {
     /// Which provider each of them goes to.
     var configurations: [AuthenticatorConfigRepresentation] = []
     /// The flow's id by the provider's name in Cognito.
-    var idsByProvider: [String: String] = [:]
+    var idsByProvider: [ExactText: String] = [:]
 }
 
 /// UserPoolClient `SupportedIdentityProviders` with a single outside provider → a browser flow, bound to the client.
@@ -19,7 +20,7 @@ func mapProviderFlows(
     _ clients: [ShapedClient], providers: MappedProviders, ids: StableIDs
 ) -> MappedProviderFlows {
     var mapped = MappedProviderFlows()
-    let enabled = Set(providers.providers.filter(\.enabled).map(\.alias))
+    let enabled = Set(exactly: providers.providers.filter(\.enabled).map(\.alias))
     for name in clients.compactMap(singleProvider).sortedByBytes() {
         let alias = providers.aliases.alias(for: name)
         guard enabled.contains(alias) else { continue }
@@ -59,8 +60,8 @@ func bindProvider(
 
 /// The provider that is the only one of a client, unless it is Cognito itself.
 private func singleProvider(_ client: ShapedClient) -> String? {
-    let names = Set(client.client.supportedIdentityProviders)
-    return client.shape.usesBrowser && names.count == 1 && !names.contains("COGNITO") ? names.first : nil
+    let names = Set(exactly: client.client.supportedIdentityProviders)
+    return client.shape.usesBrowser && names.count == 1 && !names.contains("COGNITO") ? names.first?.text : nil
 }
 
 extension FindingKind {

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -13,7 +14,7 @@ func mapClientScopes(
 ) {
     let own = ownScopes(shape, in: context)
     let scopes = grantedScopes(client, shape: shape, known: context.scopes, findings: &findings)
-        .filter { !own.contains($0) }
+        .filter { !own.containsExactly($0) }
     let isAlways = context.rules.scopeRule == .always
     mapped.defaultClientScopes = own + (isAlways ? scopes : [])
     mapped.optionalClientScopes = isAlways ? [] : scopes
@@ -25,21 +26,22 @@ private func ownScopes(_ shape: ClientShape, in context: ClientContext) -> [Stri
     // Tokens that the SDK gets have this one scope in Cognito.
     let ofSDK = shape.password ? [userAdminScope] : []
     let cognito = [cognitoTokenScope] + (shape.servesUsers ? [cognitoUserScope] : []) + ofSDK
-    scopes += cognito.filter(context.scopes.contains)
+    scopes += cognito.filter { context.scopes.contains($0) }
     if shape.offline { scopes.append("offline_access") }
     return scopes
 }
 
 /// Scopes that a client may ask for: those that it is allowed, and those of the attributes that its ID tokens hold.
 private func grantedScopes(
-    _ client: UserPoolClient, shape: ClientShape, known: Set<String>, findings: inout Findings
+    _ client: UserPoolClient, shape: ClientShape, known: Set<ExactText>, findings: inout Findings
 ) -> [String] {
-    let allowed = client.allowedOAuthFlowsUserPoolClient ? client.allowedOAuthScopes.filter { $0 != "openid" } : []
+    let allowed =
+        client.allowedOAuthFlowsUserPoolClient ? client.allowedOAuthScopes.filter { !$0.isExactly("openid") } : []
     for scope in allowed.sortedByBytes() where !known.contains(scope) {
         findings.add(Finding(.scopeMissing, about: .client(client.clientId), detail: scope))
     }
     let implied = shape.servesUsers && impliesAllAttributes(client, shape: shape) ? readableScopes(client) : []
-    return (allowed + implied).filter(known.contains).sortedByBytes()
+    return (allowed + implied).filter { known.contains($0) }.sortedByBytes()
 }
 
 /// Whether ID tokens hold every attribute that the client may read: with the scope `profile`, with `openid` alone, and
@@ -48,13 +50,14 @@ private func grantedScopes(
 /// Source: AWS, "Understanding user pool scopes".
 private func impliesAllAttributes(_ client: UserPoolClient, shape: ClientShape) -> Bool {
     guard shape.usesBrowser else { return true }
-    let standard = client.allowedOAuthScopes.filter { ["email", "phone", "profile"].contains($0) }
-    return standard.contains("profile") || standard.isEmpty && client.allowedOAuthScopes.contains("openid")
+    let standard = client.allowedOAuthScopes.filter { ["email", "phone", "profile"].containsExactly($0) }
+    return standard.containsExactly("profile")
+        || standard.isEmpty && client.allowedOAuthScopes.containsExactly("openid")
 }
 
 /// Keycloak's scopes for the standard attributes that the client may read.
 private func readableScopes(_ client: UserPoolClient) -> [String] {
-    let attributes = client.readAttributes.filter { !$0.contains("custom:") }
+    let attributes = client.readAttributes.filter { !$0.isCustomAttribute }
     if client.readAttributes.isEmpty { return ["address", "email", "phone", "profile"] }
     let scopes = attributes.map { attribute in
         switch attribute {

@@ -42,7 +42,7 @@ extension [String] {
     ) -> [String] {
         var seen: Set<ExactText> = []
         return enumerated().filter { place, uri in
-            guard seen.insert(ExactText(uri)).inserted else { return false }
+            guard seen.add(uri) else { return false }
             guard let refusal = check(uri) else { return true }
             let address = uri.isEmpty ? "" : " (\(ShownAddress(uri)))"
             refuse("[\(place)]\(address): \(refusal.rawValue)")

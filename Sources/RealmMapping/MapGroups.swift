@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -42,7 +43,7 @@ func mapGroups(
         mapped.groups.append(representation)
     }
     let pairs = zip(groups.map(\.name), names)
-    mapped.hasRenamed = pairs.contains { $0 != $1 }
+    mapped.hasRenamed = pairs.contains { !$0.isExactly($1) }
     if rules.groups == .roles {
         mapped.groups = []
         mapped.roleNames = GroupPaths(pairs.map { ($0, $1) })
@@ -53,8 +54,8 @@ func mapGroups(
 }
 
 /// Realm roles that every realm has; none may be one of ours.
-func builtInRoles(of realm: RealmName) -> Set<String> {
-    ["offline_access", "uma_authorization", "default-roles-" + realm.text.lowercased()]
+func builtInRoles(of realm: RealmName) -> Set<ExactText> {
+    Set(exactly: ["offline_access", "uma_authorization", "default-roles-" + realm.text.lowercased()])
 }
 
 /// A group that is made: listed in the dump, or only named by memberships.
@@ -68,8 +69,8 @@ private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: ino
     let listed = facts.groups.byName(\.groupName)
     let prefix = facts.knownPoolID
     return (facts.groups.map(\.groupName) + facts.memberGroupNames).sortedByBytes().compactMap { name in
-        guard !rules.groupsLeftOut.contains(name) else { return nil }
-        if rules.providerGroups == .drop, let prefix, name.hasPrefix(prefix + "_") {
+        guard !rules.groupsLeftOut.containsExactly(name) else { return nil }
+        if rules.providerGroups == .drop, let prefix, name.beginsExactly(with: prefix + "_") {
             findings.add(Finding(.providerGroupDropped, about: .group(name)))
             return nil
         }
@@ -86,21 +87,21 @@ private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: ino
 /// - Parameter roles: Where the names are those of roles too, the ones that are taken. Users name their roles without
 ///   blanks at the ends, whatever they write: a role with some would not be found, and the import would end.
 private func groupNames(
-    _ names: [String], slash: String, besideRoles roles: Set<String>?, findings: inout Findings
+    _ names: [String], slash: String, besideRoles roles: Set<ExactText>?, findings: inout Findings
 ) -> [String] {
     let wished = names.map { name in
-        let flat = name.split(separator: "/", omittingEmptySubsequences: false).joined(separator: slash)
+        let flat = name.parts(between: "/").joined(separator: slash)
         return roles == nil ? ColumnWidth.cut(flat) : withoutBlankEnds(ColumnWidth.cut(flat))
     }
     let reserved = roles ?? []
-    let kept = Set(zip(names, wished).filter { $0 == $1 }.map(\.0)).subtracting(reserved)
+    let kept = Set(exactly: zip(names, wished).filter { $0.isExactly($1) }.map(\.0)).subtracting(reserved)
     var taken = kept.union(reserved)
     return zip(names, wished).map { name, wish in
         guard !kept.contains(name) else { return name }
         findings.add(Finding(.groupRenamed, about: .group(name)))
         var free = wish
         var number = 2
-        while !taken.insert(free).inserted {
+        while !taken.add(free) {
             free = ColumnWidth.cut(wish, to: ColumnWidth.text - 12) + "_\(number)"
             number += 1
         }
@@ -123,7 +124,7 @@ private func describe(
 ) {
     if let description = group.listed?.description {
         let fitting = ColumnWidth.cut(description)
-        if fitting != description {
+        if !fitting.isExactly(description) {
             findings.add(Finding(.groupTextCut, about: .group(group.name), detail: "Description"))
         }
         representation.description = fitting
@@ -139,7 +140,7 @@ private func describe(
     if let precedence = group.listed?.precedence {
         representation.attributes["cognito_precedence"] = [String(precedence)]
     }
-    if representation.name != group.name, ColumnWidth.fits(group.name) {
+    if !representation.name.isExactly(group.name), ColumnWidth.fits(group.name) {
         representation.attributes["cognito_group"] = [group.name]
     }
 }

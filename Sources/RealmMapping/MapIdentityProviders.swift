@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import JSONStream
 import KeycloakRealm
 import MappingRules
@@ -33,7 +34,7 @@ struct ProviderContext: Sendable {
 
     init(
         _ facts: PoolFacts, attributes: AttributeNames, rules: MappingRules, version: KeycloakVersion,
-        saml: [String: SAMLProviderFacts]
+        saml: [ExactText: SAMLProviderFacts]
     ) {
         self.attributes = attributes
         self.version = version
@@ -61,11 +62,11 @@ func mapIdentityProviders(
     let undescribed = namedProviders(facts).filter { described[Array($0.utf8)] == nil }
     for name in undescribed { findings.add(Finding(.providerNotDescribed, about: .identityProvider(name))) }
 
-    var taken = Set(undescribed).union(names.filter { legalAlias($0) == $0 })
+    var taken = Set(exactly: undescribed).union(names.filter { legalAlias($0).isExactly($0) })
     var renamed: [(name: String, alias: String)] = []
     for provider in names.compactMap({ described[Array($0.utf8)] }) {
         let alias = freeAlias(provider.providerName, taken: &taken)
-        if alias != provider.providerName {
+        if !alias.isExactly(provider.providerName) {
             renamed.append((provider.providerName, alias))
             findings.add(
                 Finding(.providerRenamed, about: .identityProvider(provider.providerName), detail: alias))
@@ -105,7 +106,7 @@ private func counted(_ users: Int) -> String { users == 1 ? "1 user" : "\(users)
 /// Names of providers that links and app clients refer to, without Cognito's own users.
 private func namedProviders(_ facts: PoolFacts) -> [String] {
     (facts.linkedProviderNames + facts.listedProviderNames + facts.clients.flatMap(\.supportedIdentityProviders))
-        .filter { $0 != "COGNITO" }
+        .filter { !$0.isExactly("COGNITO") }
         .sortedByBytes()
 }
 
@@ -122,12 +123,12 @@ private func legalAlias(_ name: String) -> String {
 }
 
 /// The name where it is legal, else the first free of `alias`, `alias-2`, `alias-3` ….
-private func freeAlias(_ name: String, taken: inout Set<String>) -> String {
+private func freeAlias(_ name: String, taken: inout Set<ExactText>) -> String {
     let alias = legalAlias(name)
-    if alias == name { return name }
+    if alias.isExactly(name) { return name }
     var free = alias
     var number = 2
-    while !taken.insert(free).inserted {
+    while !taken.add(free) {
         free = "\(alias)-\(number)"
         number += 1
     }

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 
 /// ProviderDetails `client_id`, `client_secret`, `oidc_issuer`, `authorize_url`, `token_url`, `attributes_url`,
@@ -37,7 +38,9 @@ func mapGoogle(_ provider: IdentityProvider, alias: String) -> IdentityProviderR
 func mapFacebook(_ provider: IdentityProvider, alias: String) -> IdentityProviderRepresentation {
     var mapped = IdentityProviderRepresentation(alias: alias, providerId: "facebook")
     setClient(provider, in: &mapped)
-    let scopes = mapped.config["defaultScope"]?.split { $0 == "," || $0 == " " } ?? []
+    let scopes =
+        mapped.config["defaultScope"]?.parts(between: ",").flatMap { $0.parts(between: " ") }.filter { !$0.isEmpty }
+        ?? []
     if !scopes.isEmpty { mapped.config["defaultScope"] = scopes.joined(separator: ",") }
     let fields = provider.attributeMapping.map(\.claim).filter { !facebookFields.contains($0) }.sortedByBytes()
     if !fields.isEmpty { mapped.config["fetchedFields"] = fields.joined(separator: ",") }

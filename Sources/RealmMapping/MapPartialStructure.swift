@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -70,6 +71,6 @@ func mapPartialPreparation(_ realm: RealmRepresentation, name: RealmName, profil
 
 /// The client scopes of a realm that Keycloak does not have by itself.
 private func scopesOfOurs(_ realm: RealmRepresentation) -> [ClientScopeRepresentation] {
-    let builtIn = Set(BuiltInScopes.all(for: .newest).map(\.name))
+    let builtIn = Set(exactly: BuiltInScopes.all(for: .newest).map(\.name))
     return realm.clientScopes.filter { !builtIn.contains($0.name) }
 }

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 
 /// IdentityProviderType `AttributeMapping` → `identityProviderMappers[]`, one an attribute.
@@ -53,7 +54,7 @@ private func mapperID(_ providerID: String) -> String {
 func settings(_ providerID: String, claim: String, attribute: String) -> [(String, String)] {
     switch providerID {
     case "saml":
-        let isURI = claim.contains(":") && claim.contains("/") || claim.hasPrefix("urn:")
+        let isURI = claim.holdsExactly(":") && claim.holdsExactly("/") || claim.beginsExactly(with: "urn:")
         return [
             ("attribute.name", claim),
             ("attribute.name.format", isURI ? "ATTRIBUTE_FORMAT_URI" : "ATTRIBUTE_FORMAT_BASIC"),

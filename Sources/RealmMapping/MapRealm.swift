@@ -1,5 +1,6 @@
 import CognitoDump
 package import Findings
+import ForeignText
 package import KeycloakRealm
 package import MappingRules
 
@@ -120,13 +121,13 @@ func shapedClients(
     for id in facts.listedClientIDs.sortedByBytes() where known[Array(id.utf8)] == nil {
         findings.add(Finding(.clientNotDescribed, about: .client(id)))
     }
-    var accounts: Set<String> = []
+    var accounts: Set<ExactText> = []
     return facts.clients.map(\.clientId).sortedByBytes().compactMap { id in
-        guard let client = known[Array(id.utf8)], !rules.clientsLeftOut.contains(id) else { return nil }
+        guard let client = known[Array(id.utf8)], !rules.clientsLeftOut.containsExactly(id) else { return nil }
         let shape = ClientShape(client, rules: rules)
         // Keycloak names the user of such a client by its id in lower case, which can be longer.
         let account = id.lowercased()
-        let isTwin = shape.clientCredentials && !accounts.insert(account).inserted
+        let isTwin = shape.clientCredentials && !accounts.add(account)
         let isRefused = isTwin || isBlank(id) || max(id.utf16.count, account.utf16.count) > longestClientID
         guard !isRefused, !builtInClientIDs.contains(id) else {
             let subject = FindingSubject.client(ColumnWidth.cut(id))
@@ -144,4 +145,4 @@ private let longestClientID = ColumnWidth.text - 16
 private func isBlank(_ text: String) -> Bool { text.unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 
 /// Keycloak's own scopes that an app client may be allowed.
-let builtInOIDCScopes: Set<String> = ["email", "phone", "profile", "address"]
+let builtInOIDCScopes: Set<ExactText> = ["email", "phone", "profile", "address"]

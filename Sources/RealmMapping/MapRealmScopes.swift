@@ -1,3 +1,4 @@
+import ForeignText
 import KeycloakRealm
 
 /// Puts scopes of ours into a realm, and with them all that Keycloak would otherwise make by itself.
@@ -50,11 +51,11 @@ private func readLists(_ attributes: AttributeNames, in scopes: inout [ClientSco
 }
 
 /// Lets the claims of Keycloak's own scopes be read from attributes that have another name.
-private func follow(_ renamed: [String: String], in scopes: inout [ClientScopeRepresentation]) {
+private func follow(_ renamed: [ExactText: String], in scopes: inout [ClientScopeRepresentation]) {
     for scope in scopes.indices {
         for mapper in scopes[scope].protocolMappers.indices {
             var config = scopes[scope].protocolMappers[mapper].config
-            for key in config.keys where key.hasPrefix("user.attribute") {
+            for key in config.keys where key.beginsExactly(with: "user.attribute") {
                 config[key] = config[key].map { renamed[$0] ?? $0 }
             }
             scopes[scope].protocolMappers[mapper].config = config

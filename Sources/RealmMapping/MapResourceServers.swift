@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 
 /// ResourceServerType `Identifier`, `Scopes[].ScopeName`, `ScopeDescription` and UserPoolClient `AllowedOAuthScopes` →
@@ -10,7 +11,7 @@ import KeycloakRealm
 func mapResourceServers(
     _ facts: PoolFacts, clients: [ShapedClient], ids: StableIDs, findings: inout Findings
 ) -> [ClientScopeRepresentation] {
-    var descriptions: [String: String?] = [:]
+    var descriptions: [ExactText: String?] = [:]
     for server in facts.resourceServers {
         for scope in server.scopes {
             let name = "\(server.identifier)/\(scope.scopeName)"
@@ -24,16 +25,18 @@ func mapResourceServers(
         }
     }
     for name in scopesThatClientsName(facts) where descriptions[name] == nil {
-        if name == userAdminScope {
+        if name.isExactly(userAdminScope) {
             descriptions[name] = .some(nil)
-        } else if facts.resourceServers.isEmpty, name.contains("/"), ColumnWidth.fits(name), isScopeToken(name) {
+        } else if facts.resourceServers.isEmpty, name.utf8.contains(UInt8(ascii: "/")), ColumnWidth.fits(name),
+            isScopeToken(name)
+        {
             findings.add(Finding(.scopeNotListed, about: .resourceServer(name)))
             descriptions[name] = .some(nil)
         }
     }
     if clients.contains(where: \.shape.password) { descriptions[userAdminScope] = .some(nil) }
-    return descriptions.keys.sortedByBytes().map { name in
-        plainScope(name, description: descriptions[name].flatMap { $0 }, ids: ids)
+    return descriptions.sorted { $0.key < $1.key }.map { name, description in
+        plainScope(name.text, description: description, ids: ids)
     }
 }
 

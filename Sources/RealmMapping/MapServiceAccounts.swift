@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -17,7 +18,7 @@ func mapServiceAccounts(
         if let newIDs {
             return ServiceAccountUser(id: newIDs.id(ofClient: id), username: username, clientID: id)
         }
-        guard id.utf16.count <= ColumnWidth.id, !id.hasPrefix("f:") else {
+        guard id.utf16.count <= ColumnWidth.id, !id.beginsExactly(with: "f:") else {
             findings.add(Finding(.serviceAccountID, about: .client(id)))
             return nil
         }

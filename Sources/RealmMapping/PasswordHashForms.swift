@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import KeycloakRealm
 
 /// A hash in Keycloak's form; nil where it is not in that of its algorithm, or of one that Keycloak cannot check.
@@ -6,7 +7,7 @@ import KeycloakRealm
 /// Cognito takes `$argon2id$v=19$m=…,t=…,p=…$salt$hash` and passlib's `$pbkdf2-sha256$iterations$salt$hash`, both in
 /// base64 without padding.
 func passwordCredential(_ text: String, _ algorithm: PasswordHashAlgorithm) -> PasswordCredential? {
-    let parts = text.split(separator: "$").map(String.init)
+    let parts = text.parts(between: "$").filter { !$0.isEmpty }
     switch algorithm {
     case .pbkdf2SHA256:
         guard parts.count == 4, let iterations = positive(parts[1]), let salt = Base64Text(parts[2]),
@@ -27,9 +28,9 @@ func passwordCredential(_ text: String, _ algorithm: PasswordHashAlgorithm) -> P
 
 /// `m=19456,t=2,p=1`, in any order.
 private func argon2Costs(_ text: String) -> (memory: Int, passes: Int, parallelism: Int)? {
-    var costs: [Substring: Int] = [:]
-    for part in text.split(separator: ",") {
-        let pair = part.split(separator: "=")
+    var costs: [String: Int] = [:]
+    for part in text.parts(between: ",") {
+        let pair = part.parts(between: "=")
         guard pair.count == 2, let number = positive(String(pair[1])) else { return nil }
         costs[pair[0]] = number
     }

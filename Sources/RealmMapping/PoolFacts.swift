@@ -1,4 +1,5 @@
 package import CognitoDump
+package import ForeignText
 package import KeycloakRealm
 
 /// What is known of a pool besides its users: all that the mapping of a realm reads.
@@ -46,7 +47,7 @@ package struct PoolFacts: Sendable {
     /// Identity providers, each once.
     package var identityProviders: [IdentityProvider] = []
     /// What the metadata of SAML providers says, by the provider's name.
-    package var samlProviders: [String: SAMLProviderFacts] = [:]
+    package var samlProviders: [ExactText: SAMLProviderFacts] = [:]
     /// Names of identity providers that ListIdentityProviders names.
     package var listedProviderNames: [String] = []
     /// Whether any user has the status EXTERNAL_PROVIDER.

@@ -1,5 +1,6 @@
 package import CognitoDump
 package import Findings
+import ForeignText
 import KeycloakRealm
 package import MappingRules
 
@@ -24,7 +25,7 @@ extension MappedRealm {
     private func accountOfClient(_ id: String, rules: MappingRules) -> LedgerAccount {
         if rules.clientsLeftOut.contains(id) { return .setAside("rules: clients") }
         if builtInClientIDs.contains(id) { return .dropped(FindingKind.clientReserved.id) }
-        let isThere = realm.clients.contains { $0.clientId == id }
+        let isThere = realm.clients.contains { $0.clientId.isExactly(id) }
         return isThere ? .carried("clients") : .dropped(FindingKind.clientIDRefused.id)
     }
 
@@ -36,7 +37,7 @@ extension MappedRealm {
     }
 
     private func accountOfResourceServer(_ identifier: String) -> LedgerAccount {
-        realm.clientScopes.contains { $0.name.hasPrefix(identifier + "/") }
+        realm.clientScopes.contains { $0.name.beginsExactly(with: identifier + "/") }
             ? .carried("clientScopes") : .setAside("no scope of it can be made")
     }
 

@@ -1,19 +1,20 @@
 import CognitoDump
 import Findings
+import ForeignText
 import MappingRules
 
 /// Names in the rules that the dump does not hold → a finding each: most are misspelt.
 func reportUnusedRules(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) {
-    let attributes = Set(facts.userAttributeNames + (facts.pool?.schemaAttributes ?? []).map(\.name))
+    let attributes = Set(exactly: facts.userAttributeNames + (facts.pool?.schemaAttributes ?? []).map(\.name))
         .union(MappingRules.standardAttributes.map(\.cognito)).union(AttributeNames.fields)
-    let namedAttributes = rules.attributesLeftOut.union(rules.attributeNames.keys)
+    let namedAttributes = Set(exactly: rules.attributesLeftOut).union(rules.attributeNames.keys)
         .union(rules.attributeCopies.keys).union(rules.listAttributes).union(rules.claims.compactMap(\.attribute))
-    let groups = Set(facts.groups.map(\.groupName) + facts.memberGroupNames)
-    let clients = Set(facts.clients.map(\.clientId) + facts.listedClientIDs)
+    let groups = Set(exactly: facts.groups.map(\.groupName) + facts.memberGroupNames)
+    let clients = Set(exactly: facts.clients.map(\.clientId) + facts.listedClientIDs)
     let unused =
         namedAttributes.subtracting(attributes)
-        .union(rules.groupsLeftOut.union(rules.usersLeftOut.groups).subtracting(groups))
-        .union(rules.clientsLeftOut.union(rules.claims.flatMap(\.clients)).subtracting(clients))
+        .union(Set(exactly: rules.groupsLeftOut).union(rules.usersLeftOut.groups).subtracting(groups))
+        .union(Set(exactly: rules.clientsLeftOut).union(rules.claims.flatMap(\.clients)).subtracting(clients))
     for name in unused.sortedByBytes() {
         findings.add(Finding(.ruleUnused, about: .pool(facts.subject), detail: name))
     }

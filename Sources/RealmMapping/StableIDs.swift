@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 import KeycloakRealm
 
 /// Ids of things in a realm, made of what they are called: same input, same ids.
@@ -33,6 +34,11 @@ extension Sequence where Element == String {
             .sorted { $0.lexicographicallyPrecedes($1) }
             .map { String(decoding: $0, as: UTF8.self) }
     }
+}
+
+extension Sequence<ExactText> {
+    /// The texts in the order of their bytes.
+    func sortedByBytes() -> [String] { sorted().map(\.text) }
 }
 
 extension Sequence {

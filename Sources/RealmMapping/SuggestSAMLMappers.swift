@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 
 /// Attributes that a SAML provider declares → mappers, where Cognito had no `AttributeMapping` for it.

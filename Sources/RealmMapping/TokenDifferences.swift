@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -66,7 +67,7 @@ private func claimsThatMayDiffer(
 extension TokenDifference {
     fileprivate static func issuer(_ poolID: String?, realm: String) -> TokenDifference {
         let address = "https://HOST/realms/\(realm)"
-        let region = poolID.flatMap { $0.split(separator: "_").first }.map(String.init) ?? "REGION"
+        let region = poolID?.parts(between: "_").first ?? "REGION"
         return TokenDifference(
             claim: "iss", inCognito: "https://cognito-idp.\(region).amazonaws.com/\(poolID ?? "POOL")",
             inKeycloak: address,

@@ -1,3 +1,5 @@
+package import ForeignText
+
 /// What the user ids of the links to one identity provider look like.
 package struct LinkedUserIDs: Equatable, Sendable {
     /// The provider's name.
@@ -31,9 +33,9 @@ extension StagingStore {
     }
 
     /// Number of users that are linked to each provider.
-    package func usersByProvider() throws(StagingError) -> [String: Int] {
+    package func usersByProvider() throws(StagingError) -> [ExactText: Int] {
         let rows = try database.prepare("SELECT provider, count(DISTINCT username) FROM identity GROUP BY provider")
-        var users: [String: Int] = [:]
+        var users: [ExactText: Int] = [:]
         while try rows.step() { users[rows.string(0)] = Int(rows.integer(1)) }
         return users
     }
