@@ -92,8 +92,9 @@ let package = Package(
         tests(of: "CognitoDump", "JSONStream", "Findings", "InputFiles"),
         tests(of: "SAMLMetadata", "Findings", "Cryptography"),
         tests(of: "MappingRules", "YAMLEvents"),
-        tests(of: "StagingStore", "CognitoDump", "JSONStream"),
-        tests(of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings"),
+        tests(of: "StagingStore", "CognitoDump", "JSONStream", "ForeignText"),
+        tests(
+            of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings", "ForeignText"),
         tests(of: "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
         tests(of: "BundleVerification", "CognitoRealm", "Cryptography"),
         tests(of: "PoolGenerator"),

@@ -45,7 +45,7 @@ struct Inventory {
     /// The paths, one after another.
     private var paths = TextBuffer()
     private var rows: [Row] = []
-    /// Places in `rows`, each to be found from its path's hash on; -1 for none. It has a power of two of slots.
+    /// Places in `rows`, each to be found from its path's hash on, or -1; the number of slots is a power of two.
     private var slots = [Int32](repeating: -1, count: 64)
     /// The folders that files lie in.
     private(set) var folders: Set<ExactText> = []

@@ -58,7 +58,8 @@ struct GuideFacts {
     private var clients: [BundleGuide.Client] {
         mapped.partialStructure.clients.sorted { $0.clientId.utf8.lexicographicallyPrecedes($1.clientId.utf8) }
             .map { client in
-                let differences = mapped.tokenDifferences.first { $0.clientID.isExactly(client.clientId) }?.differences ?? []
+                let differences =
+                    mapped.tokenDifferences.first { $0.clientID.isExactly(client.clientId) }?.differences ?? []
                 return BundleGuide.Client(
                     id: client.clientId, name: client.name,
                     kind: client.publicClient == true

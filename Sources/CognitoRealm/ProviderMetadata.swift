@@ -133,7 +133,7 @@ extension PoolFacts {
     /// Notes what the user ids of links to SAML providers look like: they are the name ids that Cognito got.
     mutating func noteLinkedNameIDs(_ linked: [LinkedUserIDs]) {
         for ids in linked {
-            samlProviders[ids.provider, default: SAMLProviderFacts(entityID: "")].linkedNameIDs =
+            samlProviders[ExactText(ids.provider), default: SAMLProviderFacts(entityID: "")].linkedNameIDs =
                 ids.addresses == ids.count ? .mailAddresses : ids.opaque == ids.count ? .opaque : .other
         }
     }

@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 import Glibc
 
 /// The folder handed over, while it is being made: beside its place, under another name, until everything is in it.
@@ -21,7 +22,7 @@ package final class BundleFolder: Sendable {
         let path = Self.withoutTrailingSlashes(place)
         self.place = path
         replaces = replacesExisting
-        let parts = Self.split(path)
+        let parts = Self.parted(path)
         let unfinished = ".\(parts.name).unfinished-"
         workPath = "\(parts.folder)/\(unfinished)\(getpid())"
         if FileSystem.exists(path), !Self.isEmptyFolder(path) {
@@ -40,7 +41,7 @@ package final class BundleFolder: Sendable {
     /// Removes what builds of this place have left behind that were killed: nobody holds it any more.
     private static func removeAbandoned(_ prefix: String, in folder: String) {
         for name in FileSystem.names(in: folder) {
-            guard name.hasPrefix(prefix), name.dropFirst(prefix.count).allSatisfy(\.isNumber) else { continue }
+            guard name.beginsExactly(with: prefix), Int(name.utf8.dropFirst(prefix.utf8.count).map { String(Unicode.Scalar($0)) }.joined()) != nil else { continue }
             let path = "\(folder)/\(name)"
             if let lock = FolderLock(path) {
                 FileSystem.removeTree(path)
@@ -116,12 +117,12 @@ package final class BundleFolder: Sendable {
     package func discard() { FileSystem.removeTree(workPath) }
 
     private static func withoutTrailingSlashes(_ path: String) -> String {
-        var path = Substring(path)
-        while path.count > 1, path.hasSuffix("/") { path = path.dropLast() }
-        return String(path)
+        var path = path.utf8[...]
+        while path.count > 1, path.last == UInt8(ascii: "/") { path = path.dropLast() }
+        return String(Substring(path))
     }
 
-    private static func split(_ path: String) -> (folder: String, name: String) {
+    private static func parted(_ path: String) -> (folder: String, name: String) {
         guard let slash = path.lastIndex(of: "/") else { return (".", path) }
         let folder = path[..<slash]
         return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))

@@ -44,7 +44,7 @@ struct ClientShape: Equatable, Sendable {
     }
 
     /// The SDK flows in which the application hands over the password.
-    private static let passwordFlows: Set<String> = [
+    private static let passwordFlows: Set<ExactText> = [
         "ADMIN_NO_SRP_AUTH", "USER_PASSWORD_AUTH", "ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_USER_PASSWORD_AUTH",
     ]
 

@@ -1,11 +1,12 @@
 import Findings
+import ForeignText
 package import KeycloakRealm
 import MappingRules
 
 /// How many users want which language.
 package struct LocaleCounts: Equatable, Sendable {
     /// Users by a language that Keycloak speaks.
-    private(set) var users: [String: Int] = [:]
+    private(set) var users: [ExactText: Int] = [:]
     /// Users whose locale names no such language.
     private(set) var unknown = 0
     /// Users whose locale names one in a form that Keycloak does not read, such as `de_AT`.
@@ -20,7 +21,7 @@ package struct LocaleCounts: Equatable, Sendable {
             unknown += users
             return
         }
-        self.users[locale, default: 0] += users
+        self.users[ExactText(locale), default: 0] += users
         let isTag = value.utf8.allSatisfy { $0 == UInt8(ascii: "-") || isLetterOrDigit($0) }
         if !isTag { unread += users }
     }
@@ -44,9 +45,9 @@ func mapLocales(_ facts: PoolFacts, rules: MappingRules, findings: inout Finding
     }
     guard !Set(counts.users.keys).subtracting(["en"]).isEmpty else { return locales }
     if counts.unread > 0 { findings.add(Finding(.localeUnread, about: subject, detail: "\(counts.unread)")) }
-    locales.supported = Set(counts.users.keys).union(["en"]).sortedByBytes()
+    locales.supported = Set(counts.users.keys).union([ExactText("en")]).sortedByBytes()
     locales.preferred =
-        counts.users.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key
+        counts.users.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key.text
     findings.add(Finding(.localesOfUsers, about: subject, detail: locales.supported.joined(separator: ", ")))
     return locales
 }

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -63,7 +64,7 @@ private func report(_ facts: PoolFacts, rules: MappingRules, findings: inout Fin
     let subject = FindingSubject.pool(facts.subject)
     guard let pool = facts.pool else { return findings.add(Finding(.poolMissing, about: subject)) }
     if !sendsMails(rules, pool) { findings.add(Finding(.noMailServer, about: subject)) }
-    for alias in pool.aliasAttributes where alias != "email" {
+    for alias in pool.aliasAttributes where !alias.isExactly("email") {
         findings.add(Finding(.aliasNotCarried, about: subject, detail: alias))
     }
     if pool.autoVerifiedAttributes.contains("phone_number") {

@@ -48,7 +48,7 @@ func mapFacebook(_ provider: IdentityProvider, alias: String) -> IdentityProvide
 }
 
 /// What Keycloak asks Facebook for by itself.
-private let facebookFields: Set<String> = ["id", "name", "email", "first_name", "last_name"]
+private let facebookFields: Set<ExactText> = ["id", "name", "email", "first_name", "last_name"]
 
 /// Apple wants a secret that its owner's key signs anew every six months, which no dump holds: the provider is off.
 func mapApple(

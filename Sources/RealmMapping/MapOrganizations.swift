@@ -12,7 +12,7 @@ func mapOrganizations(
     _ facts: PoolFacts, rules: MappingRules, version: KeycloakVersion, aliases: ProviderAliases, ids: StableIDs,
     into realm: inout RealmRepresentation, findings: inout Findings
 ) {
-    var taken: Set<String> = []
+    var taken: Set<ExactText> = []
     let described = facts.identityProviders.byName(\.providerName)
     for name in facts.identityProviders.map(\.providerName).sortedByBytes() {
         guard let provider = described[Array(name.utf8)], !provider.idpIdentifiers.isEmpty else { continue }

@@ -1,5 +1,6 @@
 import CognitoDump
 package import Findings
+import ForeignText
 
 /// UserPool `LambdaConfig` → one finding a function, with the place in Keycloak where its work belongs.
 ///
@@ -18,7 +19,7 @@ func reportTriggers(_ pool: UserPool?, findings: inout Findings) {
 
 extension FindingKind {
     /// What is told of a function, by its member of `LambdaConfig`.
-    fileprivate static let triggers: [String: FindingKind] = [
+    fileprivate static let triggers: [ExactText: FindingKind] = [
         "PreSignUp": preSignUp, "CustomMessage": customMessage, "PostConfirmation": postConfirmation,
         "PreAuthentication": preAuthentication, "PostAuthentication": postAuthentication,
         "DefineAuthChallenge": customChallenge, "CreateAuthChallenge": customChallenge,

@@ -28,7 +28,7 @@ func passwordCredential(_ text: String, _ algorithm: PasswordHashAlgorithm) -> P
 
 /// `m=19456,t=2,p=1`, in any order.
 private func argon2Costs(_ text: String) -> (memory: Int, passes: Int, parallelism: Int)? {
-    var costs: [String: Int] = [:]
+    var costs: [ExactText: Int] = [:]
     for part in text.parts(between: ",") {
         let pair = part.parts(between: "=")
         guard pair.count == 2, let number = positive(String(pair[1])) else { return nil }

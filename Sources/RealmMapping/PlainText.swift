@@ -1,3 +1,5 @@
+import ForeignText
+
 /// What a person reads of a piece of HTML, without a word about how it looks: for the part of a mail that has no markup.
 ///
 /// Not a browser: tags go, those that end a line or a block become line ends, and what is not shown (styles, scripts,
@@ -114,7 +116,7 @@ private struct Entity {
             text = Array(known.utf8)
             return
         }
-        guard name.hasPrefix("#") else { return nil }
+        guard name.beginsExactly(with: "#") else { return nil }
         let digits = name.dropFirst()
         let number =
             digits.first.map { $0 == "x" || $0 == "X" } == true ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)

@@ -56,6 +56,18 @@ enum CodeRules {
         }.map { file.complaint(file.tokens[$0].line, "only the command prints") }
     }
 
+    /// Rooms in which names from outside are compared, split, quoted or looked up.
+    static let exactRooms: Set = ["RealmBundle", "BundleVerification", "RealmMapping"]
+
+    /// Where names from outside decide, bytes decide: nothing is compared, split or looked up by characters, which join
+    /// a delimiter with the mark behind it, or by canonical equality.
+    static func exactness(_ file: SourceFile) -> [String] {
+        guard exactRooms.contains(file.room) else { return [] }
+        return file.tokens.indices.compactMap { index in
+            file.inexactness(at: index).map { file.complaint(file.tokens[index].line, $0) }
+        }
+    }
+
     /// The most lines that a file may have.
     static let mostLines = 350
 
@@ -67,6 +79,46 @@ enum CodeRules {
 }
 
 extension SourceFile {
+    /// What a token does by characters or by canonical equality; nil where it does nothing of the sort.
+    fileprivate func inexactness(at index: Int) -> String? {
+        let isMember = isSymbol(".", at: index - 1)
+        switch tokens[index].value {
+        case "replacing" where isMember, "hasPrefix" where isMember, "hasSuffix" where isMember:
+            return "\(tokens[index].value) goes by characters: use beginsExactly, endsExactly or bytes"
+        case "split" where isMember && splitsAtCharacter(at: index):
+            return "split goes by characters: use parts(between:) or split utf8"
+        case "Set" where tokens[index...].prefix(3).map(\.value) == ["Set", "<", "String"]:
+            return "a set of texts from outside has ExactText for its elements"
+        case "[" where tokens[index...].prefix(3).map(\.value) == ["[", "String", ":"]:
+            return "a dictionary of texts from outside has ExactText for its keys"
+        case "=" where isSymbol("=", at: index - 1) && comparesName(at: index - 2, index + 1):
+            return "names are compared by isExactly"
+        case "=" where isSymbol("!", at: index - 1) && comparesName(at: index - 2, index + 1):
+            return "names are compared by isExactly"
+        default: return nil
+        }
+    }
+
+    /// Whether a call of `split` names a character to split at.
+    private func splitsAtCharacter(at index: Int) -> Bool {
+        tokens[index...].prefix(12).indices.contains { place in
+            tokens[place].kind == .text
+                && (tokens[place - 2].value == "separator" || isSymbol("=", at: place - 1))
+        }
+    }
+
+    /// Whether one side of a comparison is called as names from outside are.
+    private func comparesName(at left: Int, _ right: Int) -> Bool {
+        // The last word of `group.groupName`.
+        var right = right
+        while isSymbol(".", at: right + 1) { right += 2 }
+        let names: Set = [
+            "alias", "clientId", "clientID", "groupName", "identifier", "providerName", "scopeName", "entityID",
+        ]
+        return tokens.indices.contains(left) && names.contains(tokens[left].value)
+            || tokens.indices.contains(right) && names.contains(tokens[right].value)
+    }
+
     /// The modules that the file imports, with the lines.
     var imports: [(module: String, line: Int)] {
         let kinds: Set = ["class", "enum", "func", "let", "protocol", "struct", "typealias", "var"]

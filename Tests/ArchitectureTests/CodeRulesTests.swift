@@ -6,7 +6,7 @@ import Testing
         let file = try #require(Project.sources.first { $0.path == path })
         let rules: [CodeRule] = [
             CodeRules.imports, CodeRules.memorySafety, CodeRules.purity, CodeRules.door, CodeRules.silence,
-            CodeRules.size,
+            CodeRules.size, CodeRules.exactness,
         ]
         for rule in rules {
             for complaint in rule(file) { Issue.record("\(complaint)") }
@@ -63,6 +63,24 @@ import Testing
         #expect(CodeRules.door(file) == ["Sources/Findings/A.swift:1: only CognitoRealm has public declarations"])
         #expect(CodeRules.silence(file) == ["Sources/Findings/A.swift:2: only the command prints"])
         #expect(CodeRules.silence(SourceFile("Sources/cognito-realm/main.swift", "print(1)")) == [])
+    }
+
+    @Test(arguments: [
+        "name.replacing(a, with: b)", "name.hasPrefix(a)", "name.split(separator: \".\")", "name.split { $0 == \".\" }",
+        "let a: Set<String> = []",
+        "let a: [String: Int] = [:]", "a.clientId == b", "a != group.groupName",
+    ])
+    func whatGoesByCharactersIsFound(_ source: String) {
+        #expect(CodeRules.exactness(SourceFile("Sources/RealmBundle/A.swift", source)).count == 1)
+        #expect(CodeRules.exactness(SourceFile("Sources/Cryptography/A.swift", source)) == [])
+    }
+
+    @Test(arguments: [
+        "name.utf8.split(separator: UInt8(ascii: \".\"))", "name.utf8.split { $0 == UInt8(ascii: \".\") }",
+        "let a: Set<ExactText> = []", "a.isExactly(b)", "a.count == 1",
+    ])
+    func whatGoesByBytesIsNot(_ source: String) {
+        #expect(CodeRules.exactness(SourceFile("Sources/RealmBundle/A.swift", source)) == [])
     }
 
     @Test func aLongFileIsFound() {

@@ -36,10 +36,7 @@ import Testing
         ) { try $0.replace("\"enabled\":true", by: "\"enabled\":null", in: "realm/acme-users-1.json") },
         Tampering(
             "a file that was cut off",
-            [
-                "realm/acme-users-2.json: cannot be read behind byte 100: the text ends inside a value",
-                "realm/acme-users-2.json: has 100 bytes, manifest.json says …",
-            ]
+            ["realm/acme-users-2.json: has 100 bytes, manifest.json says …"]
         ) { try $0.write(String($0.text("realm/acme-users-2.json").prefix(100)), to: "realm/acme-users-2.json") },
         Tampering("a file that is gone", ["realm/acme-users-1.json: is missing"]) {
             try $0.remove("realm/acme-users-1.json")
@@ -111,10 +108,7 @@ import Testing
         ) { try $0.replace("audit/differences.json", by: "/etc/passwd", in: "SHA256SUMS") },
         Tampering(
             "another digest",
-            [
-                "SHA256SUMS: gives another SHA-256 for audit/findings.ndjson than manifest.json",
-                "audit/findings.ndjson: has another SHA-256 than SHA256SUMS says",
-            ]
+            ["SHA256SUMS: gives another SHA-256 for audit/findings.ndjson than manifest.json"]
         ) { bundle in
             let lines = try bundle.text("SHA256SUMS").split(separator: "\n").map { line in
                 line.hasSuffix("findings.ndjson") ? String(repeating: "0", count: 64) + line.dropFirst(64) : line

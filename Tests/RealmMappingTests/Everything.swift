@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import RealmMapping
 
 /// A pool with everything that the mapping of a realm knows, and with texts that a careless mapping would trip over.

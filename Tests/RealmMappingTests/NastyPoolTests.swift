@@ -1,4 +1,5 @@
 import Findings
+import ForeignText
 import JSONStream
 import KeycloakRealm
 import MappingRules
