@@ -52,7 +52,7 @@ package struct AttributeNames: Sendable {
             entries.map(\.cognito).filter { given.contains(Array($0.utf8)) && $0 != "address" })
         types = Dictionary(
             rules.claims.compactMap { claim in
-                claim.type == .string ? nil : claim.attribute.map { ($0, claim.type) }
+                claim.type == .string ? nil : claim.attribute.map { (ExactText($0), claim.type) }
             }
         ) { first, _ in first }
         self.entries = entries.sorted { $0.cognito.precedesByBytes($1.cognito) }

@@ -127,10 +127,10 @@ private func mapWebAuthn(_ facts: PoolFacts, isFirstFactor: Bool, findings: inou
 
 /// Whether a domain is one that only Amazon answers for, whatever its case, and with the dot of its root or without.
 private func isOfAmazon(_ domain: String) -> Bool {
-    var name = domain.lowercased()
-    while name.hasSuffix(".") { name.removeLast() }
+    let name = domain.lowercased().parts(between: ".").reversed().drop(while: \.isEmpty).reversed().joined(
+        separator: ".")
     return ["amazoncognito.com", "amazonaws.com", "amazonaws.com.cn", "cloudfront.net"].contains {
-        name == $0 || name.hasSuffix("." + $0)
+        name.isExactly($0) || name.endsExactly(with: "." + $0)
     }
 }
 

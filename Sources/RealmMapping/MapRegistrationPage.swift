@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import KeycloakRealm
 
 /// UserPool `SchemaAttributes` `Required`, `UsernameAttributes`, `AutoVerifiedAttributes` → which attributes the
@@ -11,13 +12,13 @@ let registrationScope = "registration-page"
 
 /// What the registration page of a pool shows.
 struct RegistrationPage: Sendable {
-    private let shown: Set<String>
+    private let shown: Set<ExactText>
     private let isOffered: Bool
 
     init(_ pool: UserPool?) {
         isOffered = offersRegistration(pool)
         shown = Set(
-            (pool?.schemaAttributes ?? []).filter(\.required).map(\.name) + (pool?.usernameAttributes ?? [])
+            exactly: (pool?.schemaAttributes ?? []).filter(\.required).map(\.name) + (pool?.usernameAttributes ?? [])
                 + (pool?.autoVerifiedAttributes ?? []))
     }
 
@@ -31,7 +32,8 @@ struct RegistrationPage: Sendable {
 /// Gives the scope to the clients of the account console, where users look after all of their attributes.
 func openAccountConsole(_ realm: inout RealmRepresentation) {
     guard realm.clientScopes.contains(where: { $0.name == registrationScope }) else { return }
-    for place in realm.clients.indices where ["account", "account-console"].contains(realm.clients[place].clientId) {
+    for place in realm.clients.indices
+    where ["account", "account-console"].containsExactly(realm.clients[place].clientId) {
         realm.clients[place].defaultClientScopes?.append(registrationScope)
     }
 }
