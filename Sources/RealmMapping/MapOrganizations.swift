@@ -31,7 +31,7 @@ func mapOrganizations(
                     detail: domains.isEmpty ? nil : "\(left) of \(left + domains.count)"))
         }
         guard let place, let domain = domains.first else { continue }
-        taken.formUnion(domains)
+        taken.formUnion(domains.map { ExactText($0) })
         realm.identityProviders[place].config["kc.org.domain"] = domains.count == 1 ? domain : "ANY"
         realm.identityProviders[place].config["kc.org.broker.redirect.mode.email-matches"] = "true"
         realm.organizations.append(
