@@ -41,7 +41,9 @@ package final class BundleFolder: Sendable {
     /// Removes what builds of this place have left behind that were killed: nobody holds it any more.
     private static func removeAbandoned(_ prefix: String, in folder: String) {
         for name in FileSystem.names(in: folder) {
-            guard name.beginsExactly(with: prefix), Int(name.utf8.dropFirst(prefix.utf8.count).map { String(Unicode.Scalar($0)) }.joined()) != nil else { continue }
+            guard name.beginsExactly(with: prefix),
+                Int(name.utf8.dropFirst(prefix.utf8.count).map { String(Unicode.Scalar($0)) }.joined()) != nil
+            else { continue }
             let path = "\(folder)/\(name)"
             if let lock = FolderLock(path) {
                 FileSystem.removeTree(path)

@@ -25,8 +25,12 @@ struct AttributeSchema: Sendable {
     ///
     /// - Parameter isRegistrationOpen: Whether strangers may make an account in the realm.
     init(_ facts: PoolFacts, isRegistrationOpen: Bool) {
-        attributes = Dictionary((facts.pool?.schemaAttributes ?? []).map { (ExactText($0.name), $0) }) { first, _ in first }
-        used = Set(exactly: facts.userAttributeNames + facts.identityProviders.flatMap { $0.attributeMapping.map(\.attribute) })
+        attributes = Dictionary((facts.pool?.schemaAttributes ?? []).map { (ExactText($0.name), $0) }) { first, _ in
+            first
+        }
+        used = Set(
+            exactly: facts.userAttributeNames + facts.identityProviders.flatMap { $0.attributeMapping.map(\.attribute) }
+        )
         // An address that is JSON is kept in parts, so that nobody can say which of them every user has.
         everywhere = Set(exactly: facts.universalAttributeNames).subtracting([ExactText("address")])
         let writers = facts.clients.filter(\.letsUsersWrite)

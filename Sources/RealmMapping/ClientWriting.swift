@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 
 extension UserPoolClient {
     /// Whether a user can write attributes through the client: signed in by an SDK flow, or with the scope
@@ -8,7 +9,7 @@ extension UserPoolClient {
     var letsUsersWrite: Bool {
         let flows = explicitAuthFlows.map { $0.uppercased() }
         let signsIn = flows.contains {
-            $0 != "ALLOW_REFRESH_TOKEN_AUTH" && !$0.hasPrefix("ALLOW_TOKEN_EXCHANGE")
+            $0 != "ALLOW_REFRESH_TOKEN_AUTH" && !$0.beginsExactly(with: "ALLOW_TOKEN_EXCHANGE")
         }
         let oauth = allowedOAuthFlowsUserPoolClient ? allowedOAuthFlows.map { $0.lowercased() } : []
         let isMachine = !oauth.isEmpty && oauth.allSatisfy { $0 == "client_credentials" }

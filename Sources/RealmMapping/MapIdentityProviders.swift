@@ -28,7 +28,7 @@ struct ProviderContext: Sendable {
     /// Whether weak settings are closed.
     let isHardened: Bool
     /// What the metadata of SAML providers says, by the provider's name.
-    let saml: [String: SAMLProviderFacts]
+    let saml: [ExactText: SAMLProviderFacts]
     /// How many of a provider's users gave up their address, by its name.
     let usersWithoutAddress: [[UInt8]: Int]
 

@@ -21,7 +21,8 @@ import Testing
     @Test func aRealmWhoseNameIsEqualCanonicallyIsAnother() throws {
         let bundle = try TamperedBundle()
         let lines = [
-            "realm/acme-users-1.json: is of the realm “acme\u{301}”, not of “acme”".replacing("\u{301}", with: "\u{301}")
+            "realm/acme-users-1.json: is of the realm “acme\u{301}”, not of “acme”".replacing(
+                "\u{301}", with: "\u{301}")
         ]
         try bundle.change("realm/acme-users-1.json") { text in
             text.replace("acme\"", with: "acme\u{301}\"", maxReplacements: 1)
