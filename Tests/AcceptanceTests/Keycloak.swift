@@ -46,7 +46,14 @@ let installedKeycloak: (any Keycloak)? = {
 }()
 
 /// Whether tests that need a Keycloak run: with CI=true a machine without one is a failure, not a reason to skip.
-let mustHaveKeycloak = installedKeycloak != nil || ProcessInfo.processInfo.environment["CI"] == "true"
+let mustHaveKeycloak = installedKeycloak != nil || isContinuousIntegration
+
+/// Whether tests that need an older version of Keycloak run, which only the test tool has.
+func mustHaveKeycloak(version: String) -> Bool {
+    installedKeycloak?.other(version: version) != nil || isContinuousIntegration
+}
+
+private let isContinuousIntegration = ProcessInfo.processInfo.environment["CI"] == "true"
 
 /// What to say where no Keycloak was found.
 let noKeycloak: String =

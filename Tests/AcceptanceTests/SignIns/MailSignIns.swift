@@ -27,15 +27,46 @@ extension SignIns {
             let browser = Browser()
             let login = try await browser.open(web.authorization(usingPKCE: true))
             let page = try await browser.open(try #require(login.link(containing: "/registration")))
-            let asked = try await browser.submit(["email": "new@shop.example"], on: page)
+            // The password is asked for here, or after the address is known, as the version does it.
+            let password = ["password": PoolUser.password, "password-confirm": PoolUser.password]
+            let fields = ["email": "new@shop.example"].merging(page.asks(for: "password") ? password : [:]) { $1 }
+            let asked = try await browser.submit(fields, on: page)
             #expect(asked["code"] == nil && asked.body.contains("verify your email"), "\(asked)")
             let mail = try await shop.keycloak.mails.mail(to: "new@shop.example")
             let form = try await browser.open(try #require(mail.link))
             let new = ["password-new": PoolUser.password, "password-confirm": PoolUser.password]
-            let done = try await browser.submit(new, on: form)
+            let done = form.asks(for: "password-new") ? try await browser.submit(new, on: form) : form
             let tokens = try await shop.tokens(done, at: web)
             #expect(try tokens.claims(of: "id_token")["email"] == "new@shop.example")
             #expect(try tokens.claims(of: "id_token")["email_verified"] == true)
+        }
+
+        /// Whom the company shuts out must not come in with a password of the realm.
+        @Test func usersOfAProviderGetNoPassword() async throws {
+            let shop = try await realm(ShopPool.pool)
+            let web = try shop.application("web")
+            let browser = Browser()
+            try await shop.forgetPassword(Colleague.rob.email, at: web, browser)
+            let mail = try await shop.keycloak.mails.mail(to: Colleague.rob.email)
+            let page = try await browser.open(try #require(mail.link))
+            #expect(page["code"] == nil && page.body.contains("You sign in through your organization"), "\(page)")
+            #expect(try await shop.api.get("users/\(ShopPool.rob.sub)/credentials") == [])
+        }
+
+        /// A native user with a password and a link comes in by the link as before, and can set a new password.
+        @Test func linkedNativeUserIsNotStopped() async throws {
+            let shop = try await realm(ShopPool.pool)
+            let web = try shop.application("web")
+            let page = try await shop.signIn(.nia, through: "CorpSAML", at: web)
+            #expect(try await shop.claims(page, at: web)["sub"] == .string(ShopPool.nia.sub))
+            let browser = Browser()
+            try await shop.forgetPassword(Colleague.nia.email, at: web, browser)
+            let mail = try await shop.keycloak.mails.mail(to: Colleague.nia.email)
+            let form = try await browser.open(try #require(mail.link))
+            let new = ["password-new": PoolUser.password, "password-confirm": PoolUser.password]
+            _ = try await browser.submit(new, on: form)
+            let back = try await shop.signIn(Colleague.nia.email, at: web)
+            #expect(back["code"] != nil || back.asks(for: "totpSecret"), "\(back)")
         }
     }
 }

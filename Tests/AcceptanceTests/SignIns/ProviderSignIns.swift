@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+extension SignIns {
+    /// People who come through the company's SAML or OpenID Connect provider.
+    @Suite struct Providers {
+        /// What Cognito showed as `[admins, editors]` is a list, and stops nobody.
+        @Test func severalValuesStopNobody() async throws { try await realm(ShopPool.pool).checkSeveralValues() }
+
+        @Test func twinsSignInEachForThemselves() async throws { try await realm(ShopPool.pool).checkTwins() }
+
+        /// Cognito took what the provider said for an address, and never asked whose it is.
+        @Test func nobodyIsAskedToVerifyAnAddress() async throws {
+            let shop = try await realm(ShopPool.pool)
+            let web = try shop.application("web")
+            for _ in 0..<2 {
+                for (user, page) in [
+                    (ShopPool.eva, try await shop.signIn(.eva, through: "CorpSAML", at: web)),
+                    (ShopPool.uli, try await shop.signIn(.uli, through: "CorpOIDC", at: web)),
+                    (ShopPool.cem, try await shop.signIn("cem@shop.example", at: web)),
+                ] {
+                    let claims = try await shop.claims(page, at: web)
+                    #expect(claims["sub"] == .string(user.sub))
+                    #expect(claims["email_verified"] == false, "\(claims)")
+                }
+            }
+        }
+
+        /// A password belongs to the native user of an address.
+        @Test func hashIsTheNativeUsers() async throws {
+            let shop = try await realm(ShopPool.pool)
+            let web = try shop.application("web")
+            let page = try await shop.signIn(Colleague.pat.email, at: web)
+            #expect(try await shop.claims(page, at: web)["sub"] == .string(ShopPool.pat.sub))
+            #expect(try await shop.api.get("users/\(ShopPool.federatedPat.sub)/credentials") == [])
+        }
+    }
+}

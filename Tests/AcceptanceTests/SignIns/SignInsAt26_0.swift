@@ -1,0 +1,14 @@
+import Foundation
+import Testing
+
+/// The oldest Keycloak that is supported: what is most likely to stop people there.
+@Suite(
+    .serialized, .tags(.signIn), .enabled(if: mustHaveKeycloak(version: "26.0"), "There is no Keycloak 26.0 here."),
+    .liveKeycloak("26.0"))
+struct SignInsAt26_0 {
+    @Test func severalValuesStopNobody() async throws {
+        try await SignIns.realm(ShopPool.pool).checkSeveralValues()
+    }
+
+    @Test func twinsSignInEachForThemselves() async throws { try await SignIns.realm(ShopPool.pool).checkTwins() }
+}
