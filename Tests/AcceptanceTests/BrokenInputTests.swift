@@ -134,7 +134,10 @@ struct Refusal: CustomTestStringConvertible, Sendable {
     private static let input = [
         noDump("broken/empty-array.json"),
         noDump("broken/empty.json"),
-        noDump("broken/picture.png"),
+        Self(
+            "broken/picture.png -o made",
+            "broken/picture.png: The file is no text: it holds bytes that stand in none. Leave it out; a workbook of a spreadsheet is read when it is saved as CSV."
+        ),
         noDump("broken/notes.txt"),
         noDump("broken/something-else.json"),
         noDump("nodumps"),

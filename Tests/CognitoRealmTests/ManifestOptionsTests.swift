@@ -12,7 +12,7 @@ import Testing
         "groupsOfFiles": "group", "usersOfFiles": "groups-of", "skipsUnknownMemberships": "skip-unknown-memberships",
         "allowsIncomplete": "allow-incomplete", "encoding": "encoding", "entityIDs": "entity-id",
         "metadataSigner": "metadata-signer", "failsOn": nil, "keepsAllFindings": "all-findings",
-        "keepsStaging": "keep-staging", "usersPerFile": "users-per-file", "usersPerRequest": "users-per-request",
+        "keepsStaging": "keep-staging", "takesNewestUsers": "newest-users", "usersPerFile": "users-per-file", "usersPerRequest": "users-per-request",
         "signingKey": "sign", "time": "made",
     ]
 
@@ -58,6 +58,7 @@ import Testing
         Change(["encoding"], [#""encoding":"CP1252""#]) { build, _ in build.encoding = "CP1252" },
         Change(["skip-unknown-memberships"]) { build, _ in build.skipsUnknownMemberships = true },
         Change(["allow-incomplete"]) { build, _ in build.allowsIncomplete = true },
+        Change(["newest-users"]) { build, _ in build.takesNewestUsers = true },
         Change(["all-findings"]) { build, _ in build.keepsAllFindings = true },
         Change(["keep-staging"]) { build, _ in build.keepsStaging = true },
         Change(["users-per-file"], ["7"]) { build, _ in build.usersPerFile = 7 },
