@@ -12,7 +12,8 @@ import Testing
         "groupsOfFiles": "group", "usersOfFiles": "groups-of", "skipsUnknownMemberships": "skip-unknown-memberships",
         "allowsIncomplete": "allow-incomplete", "encoding": "encoding", "entityIDs": "entity-id",
         "metadataSigner": "metadata-signer", "failsOn": nil, "keepsAllFindings": "all-findings",
-        "keepsStaging": "keep-staging", "takesNewestUsers": "newest-users", "usersPerFile": "users-per-file", "usersPerRequest": "users-per-request",
+        "keepsStaging": "keep-staging", "takesNewestUsers": "newest-users", "usersPerFile": "users-per-file",
+        "usersPerRequest": "users-per-request",
         "signingKey": "sign", "time": "made",
     ]
 
