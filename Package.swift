@@ -85,7 +85,7 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         tests(of: "JSONStream"),
         tests(of: "ForeignText"),
-        tests(of: "InputFiles"),
+        tests(of: "InputFiles", "ForeignText"),
         tests(of: "YAMLEvents"),
         tests(of: "Cryptography"),
         tests(of: "CommandOptions"),
@@ -95,7 +95,7 @@ let package = Package(
         tests(of: "StagingStore", "CognitoDump", "JSONStream", "ForeignText"),
         tests(
             of: "RealmMapping", "CognitoDump", "KeycloakRealm", "MappingRules", "JSONStream", "Findings", "ForeignText"),
-        tests(of: "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography"),
+        tests(of: "RealmBundle", "KeycloakRealm", "Findings", "JSONStream", "Cryptography", "ForeignText"),
         tests(of: "BundleVerification", "CognitoRealm", "Cryptography"),
         tests(of: "PoolGenerator"),
         tests(of: "CognitoRealm", "Findings", "JSONStream"),

@@ -25,8 +25,8 @@ final class BundleTree: Sendable {
     private let root: Int32
 
     /// Opens the folder; a link that leads to it is followed, since its path is the caller's own word.
-    init(_ path: String) throws(TreeRefusal) {
-        root = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    init(_ path: PathBytes) throws(TreeRefusal) {
+        root = unsafe open(path.cString, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         if root < 0 { throw errno == ENOENT ? .missing : .system(errno) }
     }
 

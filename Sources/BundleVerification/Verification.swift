@@ -1,5 +1,5 @@
 package import Cryptography
-import ForeignText
+package import ForeignText
 
 /// What looking at a bundle has come to.
 package struct Verification: Sendable {
@@ -37,7 +37,7 @@ package enum VerificationError: Error, Hashable, Sendable {
 ///   - namespace: What a signature must be for.
 ///   - isCancelled: Asked now and then.
 package func verifyBundle(
-    at path: String, key: Ed25519PublicKey?, namespace: String, isCancelled: @escaping () -> Bool
+    at path: PathBytes, key: Ed25519PublicKey?, namespace: String, isCancelled: @escaping () -> Bool
 ) throws(VerificationError) -> Verification {
     let tree: BundleTree
     do throws(TreeRefusal) { tree = try BundleTree(path) } catch { throw .notAFolder(error.sentence) }
@@ -51,4 +51,11 @@ package func verifyBundle(
     return Verification(
         problems: run.problems, realm: run.manifest.realm?.text, files: run.inventory.count, bytes: run.bytes,
         users: users, secretsAreElsewhere: run.secretsAreElsewhere, signature: signature)
+}
+
+/// Looks at everything in a bundle at a place that is a text.
+package func verifyBundle(
+    at path: String, key: Ed25519PublicKey?, namespace: String, isCancelled: @escaping () -> Bool
+) throws(VerificationError) -> Verification {
+    try verifyBundle(at: PathBytes(path), key: key, namespace: namespace, isCancelled: isCancelled)
 }

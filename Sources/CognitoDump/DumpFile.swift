@@ -1,3 +1,6 @@
+import ForeignText
+import InputFiles
+
 /// What was found in one file of a dump, or in one entry of an archive.
 package struct DumpFile: Sendable {
     /// Number of the file in the order of reading, from 0; for the staging rows only, since it depends on that order.
@@ -41,16 +44,28 @@ package struct DumpFile: Sendable {
 
     /// Makes the account of a file of which nothing has been read.
     ///
-    /// - Parameter path: The whole path, whose last two parts may name a group; by default the name.
-    package init(index: Int, name: String, path: String? = nil) {
+    package init(index: Int, name: String) {
         self.index = index
         self.name = name
-        group = NameOfFile(path ?? name, .membersOfGroup)
-        user = NameOfFile(path ?? name, .groupsOfUser)
+        group = NameOfFile(name, .membersOfGroup)
+        user = NameOfFile(name, .groupsOfUser)
+    }
+
+    /// Makes the account of a stream of which nothing has been read.
+    init(index: Int, of stream: InputStream) {
+        self.index = index
+        name = stream.fullName
+        let path = stream.entries.last ?? stream.file.location.text
+        let archives = stream.entries.isEmpty ? [] : [stream.file.location.text] + stream.entries.dropLast()
+        group = NameOfFile(path, in: archives, .membersOfGroup)
+        user = NameOfFile(path, in: archives, .groupsOfUser)
     }
 
     /// Whether anything in it was taken for a record of Cognito's or a list of them, be it empty.
     package var holdsDump: Bool { records.contains { $0.key != .samlMetadata } }
+
+    /// Forgets the first bytes, by which a tool may be known.
+    package mutating func forgetHead() { head = [] }
 
     /// Whether it lists members of a group, and nothing tells of which.
     package var isOfUnknownGroup: Bool { group == .unknown && holds([.users, .transformedUsers, .adminGetUser]) }

@@ -32,7 +32,8 @@ extension FindingKind {
         "dump.record-too-large", .error, "A record is larger than any that Cognito gives out and was left out.",
         remedy: "Look at the place given; the file is damaged or no Cognito dump.")
     static let recordUnreadable = FindingKind(
-        "dump.value-unreadable", .warning, "A value of a record has a kind that cannot stand there and was left out.",
+        "dump.value-unreadable", .warning,
+        "A value of a record has a kind that cannot stand there, or is a time that no calendar has; it was left out.",
         remedy: "Look at the place given; a script may have changed the dump.")
     static let textRepaired = FindingKind(
         "dump.text-repaired", .warning,
@@ -129,7 +130,8 @@ extension FindingKind {
         [
             recordBroken, recordTooLarge, recordUnreadable, textRepaired, fileCutOff, fileNotUnderstood,
             recordNotUnderstood, userWithoutName, pageToken, groupOfPageUnknown, userOfPageUnknown,
-            lineUnreadable, timeWithoutZone, unknownMember, fileUnreadable, archiveCutOff, unknownValue,
+            lineUnreadable, timeWithoutZone, unknownMember, fileUnreadable, archiveCutOff, unpackedTooLarge,
+            unknownValue,
             valueNotLiteral, clientWithoutID, unknownBeside, recordsNotRead, listsOfUsers, keycloakFile, fileEncrypted,
             nothingInShape, resourceNotRead, fileNotUTF8, folderPassedOver,
         ] + textKinds

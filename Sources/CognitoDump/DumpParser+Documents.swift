@@ -20,6 +20,7 @@ extension DumpParser {
         file.records[kind, default: 0] += 1
         noteRepairs(flaws, offset: offset)
         if kind == .groups, let group = fields?.text("GroupName") { take(members, of: group) }
+        if fields?.hasImpossibleDate == true { add(.recordUnreadable, offset: offset) }
         if let fields { noteUnknown(fields, kind, offset: offset) }
         append(kind, record == value ? bytes ?? record.encoded : record.encoded, offset: offset)
     }

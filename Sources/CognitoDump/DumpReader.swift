@@ -1,4 +1,5 @@
 package import Findings
+package import ForeignText
 package import InputFiles
 
 /// Reads everything that was given, file after file, and gives what it holds piece by piece.
@@ -31,10 +32,10 @@ package struct DumpReader: ~Copyable {
     private var isEncodingTold = false
     /// Whether it was told that the current file has bytes which are no text in its encoding.
     private var isCountedReplaced = false
-    /// Groups that the user has named for files, by the path as he gave it.
-    private let groups: [String: String]
-    /// Users that the user has named for files, likewise.
-    private let users: [String: String]
+    /// Groups that the caller has named for files, by the path as it was given.
+    private let groups: [PathBytes: String]
+    /// Users that the caller has named for files, likewise.
+    private let users: [PathBytes: String]
 
     /// Starts before the first file.
     ///
@@ -42,7 +43,9 @@ package struct DumpReader: ~Copyable {
     ///   - groups: Names of groups whose members a file lists, by the file's path, by `ARCHIVE!ENTRY`, or by the name that
     ///     findings give it.
     ///   - users: Usernames or subs of users whose groups a file lists, likewise.
-    package init(_ input: consuming InputReader, groups: [String: String] = [:], users: [String: String] = [:]) {
+    package init(
+        _ input: consuming InputReader, groups: [PathBytes: String] = [:], users: [PathBytes: String] = [:]
+    ) {
         self.input = input
         self.groups = groups
         self.users = users
@@ -100,7 +103,7 @@ package struct DumpReader: ~Copyable {
             parser?.append(chunk)
             return nil
         } catch {
-            parser?.add(.fileUnreadable, offset: 0, detail: error.description)
+            parser?.add(error.isTooLarge ? .unpackedTooLarge : .fileUnreadable, offset: 0, detail: error.description)
             if error.losesTheRest { parser?.file.isCutOff = true }
             parser?.finish()
             return nil
@@ -152,18 +155,31 @@ package struct DumpReader: ~Copyable {
             stream = next
             isCountedReplaced = false
             isEncodingTold = false
-            let name = next.entry.map { "\(next.file.name)!\($0)" } ?? next.file.name
-            var file = DumpFile(index: filesRead, name: name, path: next.description)
-            let names = [next.description, next.file.path, name]
-            if let group = names.compactMap({ groups[$0] }).first { file.group = .named(group) }
-            if let user = names.compactMap({ users[$0] }).first { file.user = .named(user) }
+            var file = DumpFile(index: filesRead, of: next)
+            if let group = named(next, in: groups) { file.group = .named(group) }
+            if let user = named(next, in: users) { file.user = .named(user) }
             filesRead += 1
             parser = DumpParser(file: file)
             return nil
         } catch {
-            let kind = error.losesTheRest ? FindingKind.archiveCutOff : .fileUnreadable
-            return .item(.finding(Finding(kind, about: .file(error.place), detail: error.description)))
+            return .item(.finding(Finding(error.findingKind, about: .file(error.place), detail: error.description)))
         }
+    }
+
+    /// What the caller has named for a stream, for the archive that it lies in, or for its name.
+    private func named(_ stream: InputStream, in names: [PathBytes: String]) -> String? {
+        guard !names.isEmpty else { return nil }
+        return names[stream.location] ?? names[stream.file.location] ?? names[PathBytes(stream.fullName)]
+    }
+}
+
+extension InputError {
+    /// Whether a file unpacks to more than may be.
+    fileprivate var isTooLarge: Bool { kind == .unpackedTooLarge }
+
+    /// The finding that the error becomes where no stream could be opened.
+    fileprivate var findingKind: FindingKind {
+        isTooLarge ? .unpackedTooLarge : losesTheRest ? .archiveCutOff : .fileUnreadable
     }
 }
 
@@ -190,4 +206,9 @@ extension FindingKind {
         "dump.archive-cut-off", .error,
         "An archive is cut off or damaged: what it holds behind that place was not read, and is not known.",
         remedy: "Fetch or export the archive again.")
+    /// That a packed file holds more than may be unpacked; the detail is the whole reason.
+    package static let unpackedTooLarge = FindingKind(
+        "dump.unpacked-too-large", .error,
+        "A packed file unpacks to more than may be, as files do that are made to fill memory or disk; the rest of it was not read.",
+        remedy: "If the file is a dump, give --unpacked-limit, or unpack it and give the folder.")
 }

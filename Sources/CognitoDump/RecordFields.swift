@@ -48,6 +48,11 @@ package struct RecordFields: Sendable {
         text(name).flatMap { milliseconds(from: $0) }
     }
 
+    /// Whether one of the two times that every record of Cognito's has is there and is none.
+    var hasImpossibleDate: Bool {
+        ["CreationDate", "LastModifiedDate"].contains { text($0) != nil && date($0) == nil }
+    }
+
     /// A member's list of texts; a single text is a list of one.
     package func texts(_ name: String) -> [String] {
         switch value(name) {

@@ -24,32 +24,45 @@ private func otherMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
     }
     guard text.starts(with: "/Date(".utf8) else { return numericMilliseconds(text) }
     let digits = text.dropFirst(6).prefix { isDigit($0) || $0 == UInt8(ascii: "-") }
-    return Int64(String(decoding: digits, as: UTF8.self))
+    return Int64(String(decoding: digits, as: UTF8.self)).flatMap { $0.magnitude < farthestTime.magnitude ? $0 : nil }
 }
+
+/// The most ms from 1970 that are taken for a time: three million years, within which nothing overflows.
+private let farthestTime: Int64 = 100_000_000_000_000_000
 
 private func numericMilliseconds(_ text: ArraySlice<UInt8>) -> Int64? {
     guard text.allSatisfy({ isDigit($0) || ".eE+-".utf8.contains($0) }),
         let value = Double(String(decoding: text, as: UTF8.self)), value.isFinite
     else { return nil }
     let milliseconds = abs(value) < 1e11 ? value * 1000 : value
-    return abs(milliseconds) < 1e17 ? Int64(milliseconds + (value < 0 ? -0.5 : 0.5)) : nil
+    return abs(milliseconds) < Double(farthestTime) ? Int64(milliseconds + (value < 0 ? -0.5 : 0.5)) : nil
 }
 
 private func isoMilliseconds(_ digits: DigitScanner) -> Int64? {
     var scan = digits
     guard let year = scan.number(4), scan.skip("-"), let month = scan.number(2), scan.skip("-"),
-        let day = scan.number(2), (1...12).contains(month), (1...31).contains(day)
+        let day = scan.number(2), (1...12).contains(month), (1...days(in: month, of: year)).contains(day)
     else { return nil }
     let date = daysSince1970(year, month, day) * 86_400_000
     if scan.isAtEnd { return date }
     guard scan.skip("T") || scan.skip(" ") || scan.skip("t"), let hour = scan.number(2), scan.skip(":"),
-        let minute = scan.number(2), hour < 25, minute < 60
+        let minute = scan.number(2), minute < 60
     else { return nil }
     let second = scan.skip(":") ? scan.number(2) : 0
-    guard let second, second < 61 else { return nil }
+    // ISO 8601 has 24:00 for the end of a day, and a leap second at the end of an hour.
+    guard let second, second < 60 || second == 60 && minute == 59, hour < 24 || (hour, minute, second) == (24, 0, 0)
+    else { return nil }
     let fraction = scan.skip(".") ? scan.thousandths() : 0
     guard let zone = scan.zoneMinutes() else { return nil }
     return date + ((hour * 60 + minute - zone) * 60 + second) * 1000 + fraction
+}
+
+private func days(in month: Int64, of year: Int64) -> Int64 {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
 }
 
 /// Days from 1970-01-01 in the Gregorian calendar; months and days are in range.
@@ -114,6 +127,9 @@ private struct DigitScanner {
         return (value + 5) / 10
     }
 
+    /// The most minutes from Greenwich that a zone can be, as in `java.time`.
+    private static let farthestZone: Int64 = 18 * 60
+
     /// Reads the zone and gives its minutes east of Greenwich; nil where something else stands.
     mutating func zoneMinutes() -> Int64? {
         _ = skip(" ")
@@ -125,7 +141,7 @@ private struct DigitScanner {
         _ = skip(":")
         let minutes = isAtEnd ? 0 : number(2)
         // Offsets of old local mean times have seconds, which no zone of a machine in use has.
-        guard let minutes, isAtEnd else { return nil }
+        guard let minutes, isAtEnd, minutes < 60, hours * 60 + minutes <= Self.farthestZone else { return nil }
         return (isWest ? -1 : 1) * (hours * 60 + minutes)
     }
 }

@@ -33,7 +33,7 @@ public func build(
     }
     let signer = try signer(configuration)
     let folder = try bundling { () throws(BundleError) in
-        try BundleFolder(place: configuration.output, replacesExisting: configuration.replacesExisting)
+        try BundleFolder(place: configuration.output.path, replacesExisting: configuration.replacesExisting)
     }
     do throws(BuildError) {
         let watch = BuildWatch(progress: progress, isCancelled: isCancelled)
@@ -50,7 +50,7 @@ public func build(
 /// The name that the realm shall have.
 ///
 /// - Parameter file: The rules file that gives the name; nil where an option does.
-private func checkedRealmName(_ text: String, givenIn file: String?) throws(BuildError) -> RealmName {
+private func checkedRealmName(_ text: String, givenIn file: LocalPath?) throws(BuildError) -> RealmName {
     do throws(RealmNameError) { return try RealmName(text) } catch {
         throw BuildError((file.map { "\($0), realm: " } ?? "") + error.description)
     }
@@ -78,11 +78,12 @@ private struct BuildRun {
         if keepsStaging { try bundling { () throws(BundleError) in try folder.makeFolders(["audit"]) } }
         var store = try staging { [folder] () throws(StagingError) in
             try StagingStore(
-                path: keepsStaging ? "\(folder.workPath)/\(Self.keptStaging)" : folder.besidePath, isKept: keepsStaging)
+                path: keepsStaging ? folder.workPath.appending(Self.keptStaging) : folder.besidePath,
+                isKept: keepsStaging)
         }
         var reading = try StagingStep(configuration, clock: clock)
         try reading.run(into: &store, findings: &findings, watch: watch)
-        findings.files = reading.files.map(\.account.name)
+        findings.files = reading.readFiles.names
         try staging { () throws(StagingError) in try store.insert(rules.hashes) }
         reading.noteChangedFiles(findings: &findings)
         try reading.checkNamedFiles()
@@ -103,7 +104,7 @@ private struct BuildRun {
         try countLocales(store, into: &facts)
         var mapped = mapRealm(
             facts, rules: rules.rules, version: version, secrets: rules.secrets, findings: &findings)
-        try checkCompleteness(store, reading.files, account, facts.poolID)
+        try checkCompleteness(store, reading.readFiles, account, facts.poolID)
         findings.add(
             account, pool: facts.poolID ?? "unknown pool", writesHashes: !rules.hashFacts.areLeftOut)
         ledger.add(reading.ledger)
@@ -120,8 +121,9 @@ private struct BuildRun {
             outputs.append(try bundling { () throws(BundleError) in try folder.adopt(Self.keptStaging) })
         }
         let report = BuildReport(
-            bundle: folder.place, realm: mapped.name.text, keycloakVersion: version.rawValue, poolID: facts.poolID,
-            account: account, mapped: mapped, files: reading.files, ledger: ledger,
+            bundle: LocalPath(bytes: folder.place.bytes), passedOver: reading.passedOver.lines, realm: mapped.name.text,
+            keycloakVersion: version.rawValue, poolID: facts.poolID,
+            account: account, mapped: mapped, files: reading.readFiles, ledger: ledger,
             findings: findings, times: times(account), usersWithNewSub: usersWithNewSub)
         var manifest = Manifest(
             toolVersion: toolVersion, realm: mapped.name.text, keycloakVersion: version.rawValue,
@@ -164,12 +166,12 @@ private struct BuildRun {
 
     /// Tells what the dump lacks, before anything is written.
     private mutating func checkCompleteness(
-        _ store: borrowing StagingStore, _ files: [StagingStep.ReadFile], _ account: StagingAccount, _ poolID: String?
+        _ store: borrowing StagingStore, _ files: ReadFiles, _ account: StagingAccount, _ poolID: String?
     ) throws(BuildError) {
         let census = try staging { () throws(StagingError) in
             try PoolCensus(store, documents: store.documents(), poolID: poolID, account: account, countsStatuses: false)
         }
-        let completeness = Completeness(files: files, census: census)
+        let completeness = Completeness(files, census: census)
         let kinds = completeness.lacks(findings)
         // Mapping says these itself, each beside what it made in place of what is missing.
         let saidByMapping: Set<FindingKind> = [.groupNotDumped, .providerNotDescribed, .mfaConfigurationMissing]

@@ -1,13 +1,18 @@
 import CognitoDump
 import Findings
+import ForeignText
 import KeycloakRealm
 import RealmMapping
 import StagingStore
 
 /// What a build has made, and what its reader should know.
 public struct BuildReport: Sendable {
-    /// Path of the bundle.
+    /// Path of the bundle as text; what is not UTF-8 in it shows as U+FFFD.
     public let bundle: String
+    /// Path of the bundle.
+    public let bundlePath: LocalPath
+    /// Folders among the inputs that were passed over, and why: a sentence for each.
+    public let passedOver: [String]
     /// Name of the realm.
     public let realm: String
     /// Minor version of Keycloak that the bundle is made for.
@@ -64,12 +69,15 @@ public struct BuildReport: Sendable {
     }
 
     init(
-        bundle: String, realm: String, keycloakVersion: String, poolID: String?, account: StagingAccount,
-        mapped: MappedRealm, files: [StagingStep.ReadFile], ledger: Ledger, findings: Findings,
+        bundle: LocalPath, passedOver: [String], realm: String, keycloakVersion: String, poolID: String?,
+        account: StagingAccount,
+        mapped: MappedRealm, files: ReadFiles, ledger: Ledger, findings: Findings,
         times: StageTimes, usersWithNewSub: Int
     ) {
         self.usersWithNewSub = usersWithNewSub
-        self.bundle = bundle
+        self.bundle = bundle.path.text
+        bundlePath = bundle
+        self.passedOver = passedOver
         self.realm = realm
         self.keycloakVersion = keycloakVersion
         self.poolID = poolID
@@ -84,7 +92,7 @@ public struct BuildReport: Sendable {
         clients = mapped.partialStructure.clients.count
         identityProviders = mapped.partialStructure.identityProviders.count
         filesRead = files.count
-        filesNotUnderstood = files.filter { $0.account.records.isEmpty }.map(\.account.name).sorted()
+        filesNotUnderstood = files.list.filter { $0.account.records.isEmpty }.map(\.account.name).sorted()
         notCarried = mapped.notCarried.map { ($0.what, $0.count) }
         errors = findings.count(atLeast: .error)
         warnings = findings.count(atLeast: .warning) - errors

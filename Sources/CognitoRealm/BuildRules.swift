@@ -67,7 +67,7 @@ struct BuildRules {
     }
 
     private static func hashes(
-        _ path: String?
+        _ path: LocalPath?
     ) throws(BuildError) -> ([ImportedPasswordHash], digest: SHA256Digest?) {
         guard let path else { return ([], nil) }
         // Cognito takes files of at most 100 MB.
@@ -114,9 +114,9 @@ struct SmallFile {
     let bytes: [UInt8]
     let digest: SHA256Digest
 
-    init(_ path: String, limit: Int) throws(BuildError) {
+    init(_ path: LocalPath, limit: Int) throws(BuildError) {
         do throws(InputError) {
-            var reader = try InputReader(paths: [path])
+            var reader = try InputReader(paths: [path.path])
             var bytes: [UInt8] = []
             var chunk: [UInt8] = []
             if try reader.nextStream() != nil {

@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 
 /// What signatures of bundles are for, so that none of another sort can pass for one: `-n` of `ssh-keygen -Y`.
 let signatureNamespace = "cognito-realm"
@@ -16,17 +17,18 @@ func signer(_ configuration: BuildConfiguration) throws(BuildError) -> SSHSigner
         guard error == .encrypted || error == .algorithm else {
             throw BuildError("\(path) \(error.description); --sign takes an Ed25519 key without a passphrase.")
         }
+        let word = { (file: String) in ShellWord(configuration.output.path.appending(file).text) }
         throw BuildError(
             """
             \(path) \(error.description), and --sign takes an Ed25519 key without one. Build without --sign, and sign \
-            with: ssh-keygen -Y sign -f \(path) -n \(signatureNamespace) < \(configuration.output)/manifest.json > \
-            \(configuration.output)/manifest.sig
+            with: ssh-keygen -Y sign -f \(ShellWord(path.path.text)) -n \(signatureNamespace) < \
+            \(word("manifest.json")) > \(word("manifest.sig"))
             """)
     }
 }
 
 /// Reads the key that must have signed.
-func trustedKey(_ path: String) throws(BundleCheckError) -> Ed25519PublicKey {
+func trustedKey(_ path: LocalPath) throws(BundleCheckError) -> Ed25519PublicKey {
     let file: SmallFile
     do throws(BuildError) { file = try SmallFile(path, limit: mostKeyBytes) } catch {
         throw BundleCheckError(error.description)

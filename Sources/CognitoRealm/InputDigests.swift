@@ -15,7 +15,7 @@ final class InputDigests: RawByteObserver, Sendable {
         var current: SHA256?
         var bytes: Int64 = 0
         var time = Duration.zero
-        var entries: [ExactText: Entry] = [:]
+        var entries: [PathBytes: Entry] = [:]
     }
 
     private let state = Mutex(State())
@@ -39,13 +39,16 @@ final class InputDigests: RawByteObserver, Sendable {
     func fileEnds(_ file: InputFile, wasReadWhole: Bool) {
         state.withLock { state in
             guard let digest = state.current.take()?.finalize() else { return }
-            state.entries[ExactText(file.path)] = Entry(bytes: state.bytes, digest: digest)
+            state.entries[file.location] = Entry(bytes: state.bytes, digest: digest)
         }
     }
 
     /// How long digesting has taken.
     var time: Duration { state.withLock { $0.time } }
 
-    /// Length and digest of a file that has been read, by its path.
-    func entry(of path: String) -> Entry? { state.withLock { $0.entries[path] } }
+    /// Forgets a file of which nobody will ask.
+    func forget(_ file: InputFile) { state.withLock { _ = $0.entries.removeValue(forKey: file.location) } }
+
+    /// Length and digest of a file that has been read.
+    func entry(of file: InputFile) -> Entry? { state.withLock { $0.entries[file.location] } }
 }

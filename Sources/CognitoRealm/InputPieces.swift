@@ -45,7 +45,7 @@ final class InputPieces {
     func next() -> Piece? {
         guard let piece = reader.next() else { return nil }
         guard case .markup(let source) = piece else { return .dump(piece) }
-        var file = MetadataFile(name: source.entry.map { "\(source.file.name)!\($0)" } ?? source.file.name)
+        var file = MetadataFile(name: source.fullName)
         do throws(SignatureError) {
             try read(source, into: &file)
         } catch {

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import InputFiles
 import StagingStore
 
@@ -9,13 +10,13 @@ import StagingStore
 ///   - configuration: Inputs, pool and the groups of files count; the output does not.
 ///   - temporaryFolder: Where the temporary file lies while it is needed.
 public func inspect(
-    _ configuration: BuildConfiguration, temporaryFolder: String,
+    _ configuration: BuildConfiguration, temporaryFolder: LocalPath,
     progress: @escaping (BuildProgress) -> Void = { _ in },
     isCancelled: @escaping () -> Bool = { false }
 ) throws(BuildError) -> InspectReport {
     var findings = Findings()
     // Its name is there for a moment only, in which another inspection may begin.
-    let path = "\(temporaryFolder)/cognito-realm-inspect-\(UInt64.random(in: .min ... .max))"
+    let path = temporaryFolder.path.appending("cognito-realm-inspect-\(UInt64.random(in: .min ... .max))")
     var store = try staging { () throws(StagingError) in
         try StagingStore(path: path, isKept: false)
     }
@@ -36,12 +37,14 @@ public func inspect(
         try PoolCensus(store, documents: documents, poolID: poolID, account: account, countsStatuses: true)
     }
     findings.poolID = poolID
-    let completeness = Completeness(files: reading.files, census: census)
+    let completeness = Completeness(reading.readFiles, census: census)
     let isIncomplete = !completeness.lacks(findings).isEmpty
     let nothingRead = reading.isAnythingUnderstood ? nil : reading.nothingRead(findings)
     for finding in completeness.findings() { findings.add(finding) }
+    MetadataChoice(reading.metadata).reportFaults(findings: &findings)
     return InspectReport(
-        files: reading.files, census: census, findings: findings, isIncomplete: isIncomplete,
+        files: reading.files, passedOver: reading.passedOver.lines, census: census, findings: findings,
+        isIncomplete: isIncomplete,
         nothingRead: nothingRead?.description)
 }
 

@@ -57,17 +57,24 @@ extension FindingKind {
         completenessKinds.filter { $0 != exportTimesApart } + [
             .severalPools, .fileCutOff, .archiveCutOff, .groupPageByName, .groupNameInOtherSpelling,
             .userNameInOtherSpelling, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
+            .unpackedTooLarge,
         ]
 }
 
 /// What a dump lacks, told from what it holds: for `inspect`, for `build` and for `--fail-on incomplete` alike.
 struct Completeness {
-    let files: [StagingStep.ReadFile]
+    let read: ReadFiles
     let census: PoolCensus
+    private var files: [StagingStep.ReadFile] { read.list }
+
+    init(_ read: ReadFiles, census: PoolCensus) {
+        self.read = read
+        self.census = census
+    }
 
     /// Every thing that is missing, in an order that the order of the files does not change.
     func findings() -> [Finding] {
-        let series = PageSeries(files: files)
+        let series = PageSeries(files: files, closedElsewhere: read.closedSeries)
         return series.open.map { Finding(.pagesMissing, about: .file($0.account.name)) }
             + series.holes.map { Finding(.pageHole, about: .file($0.pattern), detail: "number \($0.number)") }
             + pool() + documents() + groups() + spellings() + named() + secondFactors() + times()

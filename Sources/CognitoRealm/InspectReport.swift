@@ -47,6 +47,8 @@ public struct InspectReport: Sendable {
 
     /// What was read, file by file.
     public let files: [File]
+    /// Folders among the inputs that were passed over, and why: a sentence for each.
+    public let passedOver: [String]
     /// Pools that records name.
     public let pools: [(id: String, name: String?, isDescribed: Bool)]
     /// Number of users.
@@ -70,11 +72,13 @@ public struct InspectReport: Sendable {
     let findings: Findings
 
     init(
-        files: [StagingStep.ReadFile], census: PoolCensus, findings: Findings, isIncomplete: Bool, nothingRead: String?
+        files: [StagingStep.ReadFile], passedOver: [String], census: PoolCensus, findings: Findings,
+        isIncomplete: Bool, nothingRead: String?
     ) {
         self.isIncomplete = isIncomplete
         self.nothingRead = nothingRead
         self.files = files.map { File($0) }
+        self.passedOver = passedOver
         pools = census.pools
         users = census.users
         usersByStatus = census.usersByStatus
@@ -112,7 +116,8 @@ public struct InspectReport: Sendable {
 
 extension InspectReport.File {
     init(_ file: StagingStep.ReadFile) {
-        name = file.account.name
+        let others = file.standsFor > 1 ? " and \(file.standsFor - 1) more of its sort" : ""
+        name = file.account.name + others
         kinds = file.account.kinds.map(\.rawValue)
         tool = file.account.tool
         encoding = file.source.encoding.name

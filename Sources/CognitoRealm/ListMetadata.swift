@@ -4,19 +4,22 @@ import SAMLMetadata
 /// Which identity providers of which metadata to list.
 public struct MetadataListing: Sendable {
     /// Files, folders and archives with metadata; `-` is standard input.
-    public var inputs: [String]
+    public var inputs: [LocalPath]
     /// The one provider to list; nil lists all.
     public var entityID: String?
     /// A file with the certificate or public key that must have signed every document; nil lists whatever is there.
-    public var signer: String?
+    public var signer: LocalPath?
     /// The time as of which certificates and metadata are judged, in seconds since 1970.
     public var time: Int64
 
     /// Makes a listing of all providers.
-    public init(inputs: [String], time: Int64) {
+    public init(inputs: [LocalPath], time: Int64) {
         self.inputs = inputs
         self.time = time
     }
+
+    /// Makes a listing of all providers, of paths that are texts.
+    public init(inputs: [String], time: Int64) { self.init(inputs: inputs.map { LocalPath($0) }, time: time) }
 }
 
 /// What listing metadata gives, in the order of the files.
@@ -70,7 +73,7 @@ private struct MetadataListReading {
         self.listing = listing
         signer = try listing.signer.map { (path) throws(MetadataListError) in try signerKey(path) }
         do throws(InputError) {
-            source = MetadataSource(try InputReader(paths: listing.inputs))
+            source = MetadataSource(try InputReader(paths: listing.inputs.map(\.path)))
         } catch {
             throw MetadataListError(error.description)
         }

@@ -50,9 +50,9 @@ extension InputStream {
 }
 
 /// The bytes of a file that holds a certificate or a public key.
-func signerKey(_ path: String) throws(MetadataListError) -> [UInt8] {
+func signerKey(_ path: LocalPath) throws(MetadataListError) -> [UInt8] {
     do throws(InputError) {
-        let source = MetadataSource(try InputReader(paths: [path]))
+        let source = MetadataSource(try InputReader(paths: [path.path]))
         let stream = try source.nextStream()
         let bytes = try? source.rest(atMost: 1 << 20)
         if let failure = source.failure { throw failure }

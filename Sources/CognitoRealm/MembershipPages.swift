@@ -7,12 +7,14 @@ extension StagingStep {
     ///
     /// A name below the folders that were given is enough, unless several files have it.
     func checkNamedFiles() throws(BuildError) {
-        let paths = Set(files.flatMap { [ExactText($0.path), ExactText($0.source.description)] })
-        var named: [ExactText: Int] = [:]
-        for file in files { named[ExactText(file.account.name), default: 0] += 1 }
-        for (option, given) in [("--group", configuration.groupsOfFiles), ("--groups-of", configuration.usersOfFiles)] {
-            for file in given.keys.sorted(by: { $0.precedesByBytes($1) }) where !paths.contains(ExactText(file)) {
-                let count = named[ExactText(file)] ?? 0
+        let options = [("--group", configuration.groupsOfFiles), ("--groups-of", configuration.usersOfFiles)]
+        guard options.contains(where: { !$0.1.isEmpty }) else { return }
+        let paths = Set(files.flatMap { [$0.source.file.location, $0.source.location] })
+        var named: [PathBytes: Int] = [:]
+        for file in files { named[PathBytes(file.account.name), default: 0] += 1 }
+        for (option, given) in options {
+            for file in given.keys.map(\.path).sorted() where !paths.contains(file) {
+                let count = named[file] ?? 0
                 guard count != 1 else { continue }
                 let reason = count == 0 ? "is not among the files that were read" : "is the name of \(count) files"
                 throw BuildError("\(option) names \(file), which \(reason); give its path as it follows from INPUT.")

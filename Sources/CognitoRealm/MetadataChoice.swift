@@ -67,14 +67,19 @@ struct MetadataChoice {
 
     /// Tells of files that were of no use.
     func reportRest(findings: inout Findings) {
+        reportFaults(findings: &findings)
         for file in files {
             let subject = FindingSubject.file(file.name)
-            if let fault = file.fault {
-                findings.add(Finding(fault.kind, about: subject, detail: fault.description))
-            } else if !used.contains(file.name) {
-                findings.add(Finding(.metadataUnused, about: subject))
-            }
+            if file.fault == nil, !used.contains(file.name) { findings.add(Finding(.metadataUnused, about: subject)) }
             if file.notKept > 0 { findings.add(Finding(.metadataTooMany, about: subject)) }
+        }
+    }
+
+    /// Tells of files that could not be read, or are not signed as they must be.
+    func reportFaults(findings: inout Findings) {
+        for file in files {
+            guard let fault = file.fault else { continue }
+            findings.add(Finding(fault.kind, about: .file(file.name), detail: fault.description))
         }
     }
 

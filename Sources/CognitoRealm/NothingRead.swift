@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import InputFiles
 
 extension StagingStep {
@@ -15,12 +16,12 @@ extension StagingStep {
 
     /// Why there is nothing to make a realm of.
     func nothingRead(_ findings: Findings) -> BuildError {
-        for kind in [FindingKind.fileUnreadable, .archiveCutOff] {
+        for kind in [FindingKind.fileUnreadable, .unpackedTooLarge, .archiveCutOff] {
             let unreadable = findings.byWeight.first { $0.kind == kind }
             if let reason = unreadable?.samples.first?.detail { return BuildError(reason) }
         }
         let names =
-            configuration.inputs.prefix(3).map { $0 == "-" ? "standard input" : $0 }.joined(separator: ", ")
+            configuration.inputs.prefix(3).map { $0 == "-" ? "standard input" : "\($0)" }.joined(separator: ", ")
             + (configuration.inputs.count > 3 ? " and \(configuration.inputs.count - 3) more" : "")
         if files.isEmpty {
             return BuildError("There is nothing to read in \(names): give files or folders that hold Cognito dumps.")
@@ -52,8 +53,8 @@ extension StagingStep {
 
     /// Stops at files of another product's that were given themselves: in a folder they may lie by chance.
     func checkForeignFiles() throws(BuildError) {
-        let given = Set(configuration.inputs)
-        for file in files where given.contains(file.path) {
+        let given = Set(configuration.inputs.map(\.path))
+        for file in files where given.contains(file.source.file.location) {
             guard let foreign = file.account.foreign else { continue }
             throw BuildError(
                 "\(file.source) is \(foreign.description), no dump of Cognito's: \(foreign.finding.remedy) Nothing was written."

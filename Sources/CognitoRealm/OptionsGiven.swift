@@ -24,6 +24,7 @@ extension BuildConfiguration {
         ] {
             if let digest { options.append(ManifestOption(name, .file(digest))) }
         }
+        if let unpackedLimit { options.append(ManifestOption("unpacked-limit", .number(unpackedLimit))) }
         if let usersPerFile { options.append(ManifestOption("users-per-file", .number(usersPerFile))) }
         if usersPerRequest != BuildConfiguration(inputs: [], output: "", time: 0).usersPerRequest {
             options.append(ManifestOption("users-per-request", .number(usersPerRequest)))
@@ -59,16 +60,16 @@ extension BuildConfiguration {
 extension StagingStep {
     /// What was said of files: whose each is, its name below the folder that was given, and its digest.
     fileprivate borrowing func elements(
-        _ named: [String: String], _ owner: (String) -> ManifestOption.Member
+        _ named: [LocalPath: String], _ owner: (String) -> ManifestOption.Member
     ) -> [[ManifestOption.Member]] {
         var elements: [[ManifestOption.Member]] = []
-        for (path, name) in named.sortedByBytes {
+        for (path, name) in named.map({ ($0.key.path, $0.value) }).sorted(by: { $0.0 < $1.0 }) {
             // A path of a whole archive stands for each entry of it.
             let file =
-                files.first { $0.source.description.isExactly(path) || $0.account.name.isExactly(path) }
-                ?? files.first { $0.path.isExactly(path) }
+                files.first { $0.source.location == path || PathBytes($0.account.name) == path }
+                ?? files.first { $0.source.file.location == path }
             guard let file, let digest = digest(of: file) else { continue }
-            let isWholeArchive = file.path.isExactly(path) && file.source.entry != nil
+            let isWholeArchive = file.source.file.location == path && file.source.entry != nil
             let shown = isWholeArchive ? file.source.file.name : file.account.name
             elements.append([owner(name), .init("file", shown), .init("sha256", digest.hex)])
         }

@@ -6,18 +6,23 @@ import InputFiles
 /// one group or user.
 struct PageSeries {
     let files: [StagingStep.ReadFile]
+    /// Hashes of further series that have a last page, by ``key(of:_:)``.
+    var closedElsewhere: Set<Int> = []
 
     /// Files of series of which no page is the last, in the order of their names.
     var open: [StagingStep.ReadFile] {
         var isClosed: [[UInt8]: Bool] = [:]
         for file in files {
             for kind in file.account.records.keys {
-                isClosed[key(of: file, kind), default: false] =
-                    isClosed[key(of: file, kind), default: false] || !file.account.openSeries.contains(kind)
+                isClosed[Self.key(of: file, kind), default: false] =
+                    isClosed[Self.key(of: file, kind), default: false] || !file.account.openSeries.contains(kind)
             }
         }
         return files.filter { file in
-            file.account.openSeries.contains { isClosed[key(of: file, $0)] != true }
+            file.account.openSeries.contains { kind in
+                let key = Self.key(of: file, kind)
+                return isClosed[key] != true && !closedElsewhere.contains(key.hashValue)
+            }
         }.sorted { $0.account.name.utf8.lexicographicallyPrecedes($1.account.name.utf8) }
     }
 
@@ -34,7 +39,8 @@ struct PageSeries {
         }
     }
 
-    private func key(of file: StagingStep.ReadFile, _ kind: DocumentKind) -> [UInt8] {
+    /// What the pages of a series have in common.
+    static func key(of file: StagingStep.ReadFile, _ kind: DocumentKind) -> [UInt8] {
         let parts = [file.folder, kind.rawValue, file.account.group.name ?? "", file.account.user.name ?? ""]
         return Array(parts.joined(separator: "\0").utf8)
     }
@@ -45,7 +51,7 @@ extension StagingStep {
     /// the realm, and nobody would know.
     func checkWholeness() throws(BuildError) {
         guard !configuration.allowsIncomplete else { return }
-        let series = PageSeries(files: files)
+        let series = PageSeries(files: files, closedElsewhere: readFiles.closedSeries)
         let faults =
             files.filter(\.account.isCutOff).map { "\($0.source) is cut off" } + cutArchives.map { "\($0) is cut off" }
             + series.open.map { "\($0.source) says that another page follows, which no file holds" }
@@ -65,7 +71,7 @@ extension StagingStep.ReadFile {
 }
 
 /// A file name with a number at its end, as scripts name pages.
-private struct NumberedName {
+struct NumberedName {
     /// The name with `#` in place of the number.
     let pattern: String
     let number: Int

@@ -38,7 +38,7 @@ extension FindingKind {
         [
             severalPools, usersOfOtherPools, poolFromTemplate, documentSetAside,
             documentOfOtherPool,
-            documentWithoutName, fileChanged, usersComeBack,
+            documentWithoutName, fileChanged, usersComeBack, bundlePassedOver,
             usersSetAside, membershipsStray, passwordHashesStray, passwordHashesWritten,
         ] + completenessKinds + fileNameKinds + metadataKinds
 }

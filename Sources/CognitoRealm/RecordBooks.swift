@@ -17,13 +17,16 @@ extension Ledger {
     /// Notes that a record that is no user was read.
     mutating func read(_ kind: DocumentKind, _ record: JSONValue) {
         read(1, of: Line(kind.rawValue))
-        for member in members(of: record, kind) { read(1, of: Line(kind.rawValue, field: member)) }
+        for (member, isKnown) in members(of: record, kind) {
+            let line = Line(kind.rawValue, field: member)
+            read(1, of: isKnown || tellsApart(line) ? line : Line(kind.rawValue, field: Self.others))
+        }
     }
 
     /// Books a record that is no user, all its members with it.
     mutating func book(_ kind: DocumentKind, _ record: JSONValue, as account: LedgerAccount) {
         book(1, of: Line(kind.rawValue), as: account)
-        for member in members(of: record, kind) { book(1, of: Line(kind.rawValue, field: member), as: account) }
+        for (member, _) in members(of: record, kind) { book(1, of: line(kind, member), as: account) }
     }
 
     /// Books a record that is in the realm, each member by itself; of those that nobody knows, reading has told.
@@ -32,17 +35,25 @@ extension Ledger {
         isOrganized: Bool
     ) {
         book(1, of: Line(kind.rawValue), as: account)
-        for member in members(of: record, kind) {
+        for (member, _) in members(of: record, kind) {
             let entry = MemberAccounts.entry(member, of: kind, secrets: secrets, isOrganized: isOrganized)
-            let line = Line(kind.rawValue, field: member)
-            book(1, of: line, as: entry?.account ?? .dropped("dump.unknown-member"))
+            book(1, of: line(kind, member), as: entry?.account ?? .dropped("dump.unknown-member"))
         }
     }
 
+    /// The line on which reading has counted a member: one for all names beyond those that are told apart.
+    private func line(_ kind: DocumentKind, _ member: String) -> Line {
+        let line = Line(kind.rawValue, field: member)
+        return read(of: line) > 0 ? line : Line(kind.rawValue, field: Self.others)
+    }
+
     /// The names of a record's members, spelt as the API does where it knows them.
-    private func members(of record: JSONValue, _ kind: DocumentKind) -> [String] {
+    private func members(of record: JSONValue, _ kind: DocumentKind) -> [(name: String, isKnown: Bool)] {
         guard let fields = RecordFields(record) else { return [] }
-        return fields.names.map { MemberAccounts.entry($0, of: kind)?.name ?? fields.shownName($0, of: kind) }
+        return fields.names.map { name in
+            let known = MemberAccounts.entry(name, of: kind)?.name
+            return (known ?? fields.shownName(name, of: kind), known != nil)
+        }
     }
 }
 

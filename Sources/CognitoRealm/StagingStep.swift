@@ -13,9 +13,14 @@ struct StagingStep: ~Copyable {
     /// The certificate or key that must have signed metadata files, as it lies in its file.
     let signer: [UInt8]?
     private let digests = InputDigests()
+    /// Folders that are bundles, and so no inputs.
+    let passedOver: PassedOver
     private let clock: StageClock
     /// What was read, file by file.
-    private(set) var files: [ReadFile] = []
+    private(set) var readFiles = ReadFiles()
+    /// The files that are told of one by one.
+    var files: [ReadFile] { readFiles.list }
+    private let inputList: InputList
     /// Archives that could not be read to their end, by their paths.
     private(set) var cutArchives: [String] = []
     /// What was read, and what of it did not reach staging.
@@ -29,8 +34,10 @@ struct StagingStep: ~Copyable {
 
     /// A file, or an entry of an archive, that was read to its end.
     struct ReadFile: Sendable {
-        let account: DumpFile
+        var account: DumpFile
         let source: InputStream
+        /// How many files of its sort it stands for, itself among them.
+        var standsFor = 1
 
         var path: String { source.file.path }
         /// Length in bytes when the file was found; nil for standard input.
@@ -46,6 +53,10 @@ struct StagingStep: ~Copyable {
     init(_ configuration: BuildConfiguration, clock: StageClock) throws(BuildError) {
         self.configuration = configuration
         self.clock = clock
+        passedOver = PassedOver(output: configuration.output.path)
+        inputList = InputList(
+            digests,
+            kept: Set([configuration.groupsOfFiles, configuration.usersOfFiles].flatMap { $0.keys.map(\.path) }))
         do throws(MetadataListError) {
             signer = try configuration.metadataSigner.map { (path) throws(MetadataListError) in try signerKey(path) }
         } catch {
@@ -60,11 +71,12 @@ struct StagingStep: ~Copyable {
         if configuration.jobs > 1 {
             try runBesideReading(into: &store, findings: &findings, watch: watch)
         } else {
-            let pieces = try Self.open(configuration, signer, digests) { BuildError($0.description) }
+            let pieces = try Self.open(configuration, signer, digests, passedOver) { BuildError($0.description) }
             while let piece = clock.measure(.read, { pieces.next() }) {
                 try take(piece, into: &store, findings: &findings, watch: watch)
             }
         }
+        for bundle in passedOver.bundles { findings.add(Finding(.bundlePassedOver, about: .file("\(bundle)"))) }
         ledger.read(usersRead)
         clock.add(digests.time, to: .digest)
         // On one thread, inputs are digested within their reading.
@@ -72,40 +84,32 @@ struct StagingStep: ~Copyable {
     }
 
     /// Length and digest of every input, for the manifest.
-    func inputs() -> [Manifest.Input] {
-        files.compactMap { file in
-            guard let entry = digests.entry(of: file.path) else { return nil }
-            return Manifest.Input(
-                path: file.account.name, bytes: entry.bytes, digest: entry.digest,
-                kind: file.account.kinds.map(\.rawValue).joined(separator: ", "), records: file.account.recordCount,
-                isComplete: !file.account.isCutOff && !file.account.hasPageToken)
-        }
-    }
+    func inputs() -> [Manifest.Input] { inputList.inputs() }
 
     /// Digest of an input that was read, as it lies on the disk.
-    func digest(of file: ReadFile) -> SHA256Digest? { digests.entry(of: file.path)?.digest }
+    func digest(of file: ReadFile) -> SHA256Digest? { digests.entry(of: file.source.file)?.digest }
 
     /// Adds a finding for each file whose length was another when it had been read.
     func noteChangedFiles(findings: inout Findings) {
-        var seen: Set<ExactText> = []
-        for file in files where seen.add(file.path) {
-            guard let size = file.size, let entry = digests.entry(of: file.path), entry.bytes != size else { continue }
-            findings.add(Finding(.fileChanged, about: .file(file.account.name)))
-        }
+        inputList.settle()
+        for name in inputList.changed { findings.add(Finding(.fileChanged, about: .file(name))) }
     }
 
     private static func open<Failure: Error>(
         _ configuration: BuildConfiguration, _ signer: [UInt8]?, _ observer: any RawByteObserver,
+        _ passedOver: PassedOver,
         failing: (InputError) -> Failure
     ) throws(Failure) -> InputPieces {
         do throws(InputError) {
+            let passedOver = passedOver
             let input = try InputReader(
                 // In one order however they were given: which of two equal records is named depends on it.
-                paths: configuration.inputs.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) },
+                paths: configuration.inputs.map(\.path).sorted(),
                 encoding: configuration.encoding.flatMap { InputEncoding(named: $0) },
-                observer: observer)
+                observer: observer, limit: configuration.limit, passesOver: { passedOver.holds($0, name: $1) })
             return InputPieces(
-                DumpReader(input, groups: configuration.groupsOfFiles, users: configuration.usersOfFiles),
+                DumpReader(
+                    input, groups: byPath(configuration.groupsOfFiles), users: byPath(configuration.usersOfFiles)),
                 wanted: Set(configuration.entityIDs.values), signer: signer)
         } catch {
             throw failing(error)
@@ -117,12 +121,12 @@ struct StagingStep: ~Copyable {
         into store: inout StagingStore, findings: inout Findings, watch: borrowing BuildWatch
     ) throws(BuildError) {
         let handover = Handover<Piece>(capacity: 32)
-        let (configuration, signer, digests, clock) = (configuration, signer, digests, clock)
+        let (configuration, signer, digests, clock, passedOver) = (configuration, signer, digests, clock, passedOver)
         let observer = ObserverBeside(digests)
         // Digests are needed for the manifest only, and the thread ends with the reading, whatever ends that.
         _ = WorkBeside("reading") {
             do throws(InputError) {
-                let pieces = try Self.open(configuration, signer, observer) { $0 }
+                let pieces = try Self.open(configuration, signer, observer, passedOver) { $0 }
                 while let piece = clock.measure(.read, { pieces.next() }), handover.send(.read(piece)) {}
             } catch {
                 _ = handover.send(.failed(error))
@@ -168,7 +172,9 @@ struct StagingStep: ~Copyable {
         case .item(.document(let document)):
             try insert(document, into: &store, findings: &findings)
         case .item(.finding(let finding)):
-            if finding.kind == .archiveCutOff { cutArchives.append(finding.subject.key) }
+            if finding.kind == .archiveCutOff || finding.kind == .unpackedTooLarge && finding.place == nil {
+                cutArchives.append(finding.subject.key)
+            }
             findings.add(finding)
         case .markup:
             // InputPieces has taken the file, and gives it as metadata.
@@ -177,7 +183,10 @@ struct StagingStep: ~Copyable {
             usersRead.add(account.users)
             // The counts have their end here; a dump may have a file for each user.
             account.users = UsersRead()
-            files.append(ReadFile(account: account, source: source))
+            // By its first bytes a tool is known, which only inspect asks for.
+            if readFiles.count >= ReadFiles.mostApart { account.forgetHead() }
+            inputList.append(account, source)
+            readFiles.append(ReadFile(account: account, source: source))
             try staging { () throws(StagingError) in try store.insert(account) }
         }
     }
@@ -197,6 +206,20 @@ struct StagingStep: ~Copyable {
         guard let loser else { return }
         let given = withJSONReader(over: Array(loser.utf8)) { json in (try? json.value()) ?? .null }
         ledger.book(document.kind, given, as: .merged)
+    }
+}
+
+private func byPath(_ names: [LocalPath: String]) -> [PathBytes: String] {
+    Dictionary(names.map { ($0.key.path, $0.value) }) { _, last in last }
+}
+
+extension BuildConfiguration {
+    fileprivate var limit: UnpackLimit {
+        var limit = UnpackLimit()
+        guard let unpackedLimit else { return limit }
+        limit.total = Int64(clamping: unpackedLimit) << 30
+        limit.ratio = nil
+        return limit
     }
 }
 

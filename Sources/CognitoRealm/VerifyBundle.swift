@@ -3,12 +3,15 @@ import BundleVerification
 /// Which bundle to look at, and who must have signed it.
 public struct BundleCheck: Sendable {
     /// Path of the bundle's folder.
-    public var bundle: String
+    public var bundle: LocalPath
     /// Path of the public key that must have signed it; nil takes a bundle without signature too.
-    public var key: String?
+    public var key: LocalPath?
 
     /// Makes a check that asks for no signature.
-    public init(bundle: String) { self.bundle = bundle }
+    public init(bundle: LocalPath) { self.bundle = bundle }
+
+    /// Makes a check that asks for no signature, of a bundle whose path is a text.
+    public init(bundle: String) { self.init(bundle: LocalPath(bundle)) }
 }
 
 /// Why a bundle could not be looked at: one sentence that says what happened, where, and what to do.
@@ -31,8 +34,8 @@ public func verify(
     let key = try check.key.map { (path) throws(BundleCheckError) in try trustedKey(path) }
     do throws(VerificationError) {
         let verification = try verifyBundle(
-            at: check.bundle, key: key, namespace: signatureNamespace, isCancelled: isCancelled)
-        return BundleCheckReport(bundle: check.bundle, verification)
+            at: check.bundle.path, key: key, namespace: signatureNamespace, isCancelled: isCancelled)
+        return BundleCheckReport(bundle: check.bundle.description, verification)
     } catch {
         switch error {
         case .notAFolder(let sentence): throw BundleCheckError("\(check.bundle) \(sentence): give a bundle's folder.")

@@ -6,9 +6,9 @@ package struct Invocation: Sendable, Equatable {
     /// The command to run.
     package let command: Command
     /// The words given, in order; a flag that was given has an empty list.
-    private let given: [String: [String]]
+    private let given: [String: [Word]]
 
-    init(command: Command, given: [String: [String]]) {
+    init(command: Command, given: [String: [Word]]) {
         self.command = command
         self.given = given
     }
@@ -29,7 +29,14 @@ package struct Invocation: Sendable, Equatable {
     package func texts(_ name: String) -> [String] {
         let row = row(name)
         precondition(row.value != nil, "\(command.name): \(name) is a flag")
-        return given[name] ?? row.defaultValue.map { [$0] } ?? []
+        return given[name]?.map(\.text) ?? row.defaultValue.map { [$0] } ?? []
+    }
+
+    /// The bytes of the words given, in order: paths, which need not be text; else those of the default.
+    package func bytes(_ name: String) -> [[UInt8]] {
+        let row = row(name)
+        precondition(row.value != nil, "\(command.name): \(name) is a flag")
+        return given[name]?.map(\.bytes) ?? row.defaultValue.map { [Array($0.utf8)] } ?? []
     }
 
     /// The word given or the default.

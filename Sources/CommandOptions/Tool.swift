@@ -69,12 +69,21 @@ extension Tool {
     ///   - arguments: The words after the program's name.
     ///   - width: The columns that help may fill; fewer than 40 count as 40.
     package func parse(_ arguments: [String], width: Int = 80) -> Outcome {
-        guard let first = arguments.first else { return .answer(help(width: width)) }
+        parse(arguments.map { Word($0) }, width: width)
+    }
+
+    /// Reads a command line as the system gives it, word by word.
+    package func parse(_ arguments: [[UInt8]], width: Int = 80) -> Outcome {
+        parse(arguments.map { Word($0) }, width: width)
+    }
+
+    private func parse(_ arguments: [Word], width: Int) -> Outcome {
+        guard let first = arguments.first?.text else { return .answer(help(width: width)) }
         let rest = arguments.dropFirst()
         switch first {
         case "--help", "-h": return .answer(help(width: width))
         case "--version": return .answer("\(name) \(version)\n")
-        case "help": return help(about: rest.filter { !Self.asksForHelp($0) }, width: width)
+        case "help": return help(about: rest.filter { !Self.asksForHelp($0) }.map(\.text), width: width)
         default: break
         }
         guard let command = command(named: first) else {
@@ -83,8 +92,8 @@ extension Tool {
         return read(rest, of: command, width: width)
     }
 
-    private func read(_ words: ArraySlice<String>, of command: Command, width: Int) -> Outcome {
-        if words.prefix(while: { $0 != "--" }).contains(where: Self.asksForHelp) {
+    private func read(_ words: ArraySlice<Word>, of command: Command, width: Int) -> Outcome {
+        if words.prefix(while: { $0 != Word("--") }).contains(where: Self.asksForHelp) {
             return .answer(help(for: command, width: width))
         }
         do throws(Mistake) {
@@ -97,9 +106,7 @@ extension Tool {
         }
     }
 
-    private static func asksForHelp(_ word: String) -> Bool {
-        word == "--help" || word == "-h"
-    }
+    private static func asksForHelp(_ word: Word) -> Bool { word == Word("--help") || word == Word("-h") }
 
     private func help(about words: [String], width: Int) -> Outcome {
         guard let word = words.first else { return .answer(help(width: width)) }
@@ -114,10 +121,10 @@ extension Tool {
 
     /// Why a word cannot stand where a command is wanted.
     private func mistake(at word: String) -> Mistake {
-        guard word.hasPrefix("-"), word != "-" else {
+        guard Word(word).hasDash else {
             return .unknownCommand(word, nearest: nearestWords(to: word, among: visibleCommands.map(\.name)))
         }
-        let isLong = word.hasPrefix("--")
+        let isLong = word.utf8.starts(with: "--".utf8)
         for command in visibleCommands {
             let option = command.visibleOptions.first {
                 isLong ? $0.spelling == optionPart(of: word) : $0.isShort(in: word)

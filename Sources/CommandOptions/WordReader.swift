@@ -1,26 +1,28 @@
+import ForeignText
+
 /// Reads the words after a command's name by its table.
 ///
 /// Options and positionals come in any order; `--` ends the options; `-` is a positional. The word after an option is its
 /// value unless it begins with a dash: such a value is written `--name=-value`, so that no forgotten value eats an option.
 struct WordReader {
     private let command: Command
-    private var words: ArraySlice<String>
-    private var given: [String: [String]] = [:]
-    private var positionals: [String] = []
+    private var words: ArraySlice<Word>
+    private var given: [String: [Word]] = [:]
+    private var positionals: [Word] = []
 
-    init(command: Command, words: ArraySlice<String>) {
+    init(command: Command, words: ArraySlice<Word>) {
         self.command = command
         self.words = words
     }
 
     mutating func read() throws(Mistake) -> Invocation {
         while let word = words.popFirst() {
-            if word == "--" {
+            if word == Word("--") {
                 positionals += words
                 break
-            } else if word.hasPrefix("--") {
+            } else if word.bytes.starts(with: "--".utf8) {
                 try readLongOption(word)
-            } else if word.hasPrefix("-") && word != "-" {
+            } else if word.hasDash {
                 try readShortOptions(word)
             } else {
                 positionals.append(word)
@@ -31,38 +33,39 @@ struct WordReader {
         return Invocation(command: command, given: given)
     }
 
-    private mutating func readLongOption(_ word: String) throws(Mistake) {
-        let spelling = optionPart(of: word)
-        guard let option = command.options.first(where: { $0.spelling == spelling }) else {
-            throw .unknownOption(in: word, among: command.options)
+    private mutating func readLongOption(_ word: Word) throws(Mistake) {
+        let spelling = optionPart(of: word.text)
+        guard let option = command.options.first(where: { $0.spelling.isExactly(spelling) }) else {
+            throw .unknownOption(in: word.text, among: command.options)
         }
-        let attached = spelling == word ? nil : String(word.unicodeScalars.dropFirst(spelling.unicodeScalars.count + 1))
-        try record(option, attached: attached)
+        let rest = word.bytes.dropFirst(spelling.utf8.count)
+        try record(option, attached: rest.isEmpty ? nil : Word(Array(rest.dropFirst())))
     }
 
     /// Reads `-o value`, `-ovalue`, `-f` and flags joined to one word: `-fovalue`.
     ///
     /// A long name after a single dash is refused, else `-output` would be `-o utput`.
-    private mutating func readShortOptions(_ word: String) throws(Mistake) {
-        let part = optionPart(of: word)
-        if part.count > 2 && command.visibleOptions.contains(where: { "-" + $0.name == part }) {
-            throw .unknownOption(in: word, among: command.options)
+    private mutating func readShortOptions(_ word: Word) throws(Mistake) {
+        let part = optionPart(of: word.text)
+        if part.utf8.count > 2 && command.visibleOptions.contains(where: { "-\($0.name)".isExactly(part) }) {
+            throw .unknownOption(in: word.text, among: command.options)
         }
-        var rest = word.dropFirst()
-        while let letter = rest.popFirst() {
+        var rest = word.bytes.dropFirst()
+        while let letter = Word(Array(rest)).text.unicodeScalars.first.map({ Character($0) }) {
             guard let option = command.options.first(where: { $0.short == letter }) else {
-                throw .unknownOption(in: word, letter: letter, among: command.options)
+                throw .unknownOption(in: word.text, letter: letter, among: command.options)
             }
+            rest = rest.dropFirst()
             if option.value == nil {
                 try record(option, attached: nil)
             } else {
-                try record(option, attached: rest.isEmpty ? nil : String(rest))
+                try record(option, attached: rest.isEmpty ? nil : Word(Array(rest)))
                 return
             }
         }
     }
 
-    private mutating func record(_ option: Option, attached: String?) throws(Mistake) {
+    private mutating func record(_ option: Option, attached: Word?) throws(Mistake) {
         if given[option.name] != nil && !option.repeats { throw .repeated(option.spelling) }
         guard let value = option.value else {
             if attached != nil { throw .unwantedValue(option.spelling) }
@@ -70,14 +73,14 @@ struct WordReader {
             return
         }
         let word = if let attached { attached } else { try nextValue(of: option, value) }
-        try value.check(word, of: "option '\(option.spelling)'", secret: option.secret)
+        try value.check(word.text, of: "option '\(option.spelling)'", secret: option.secret)
         given[option.name, default: []].append(word)
     }
 
-    private mutating func nextValue(of option: Option, _ value: ValueKind) throws(Mistake) -> String {
+    private mutating func nextValue(of option: Option, _ value: ValueKind) throws(Mistake) -> Word {
         let next = words.first
-        let isNegativeNumber = if case .number = value { next.flatMap { Int($0) } != nil } else { false }
-        let dashFollows = next.map { $0.hasPrefix("-") && $0 != "-" && !isNegativeNumber } ?? false
+        let isNegativeNumber = if case .number = value { next.flatMap { Int($0.text) } != nil } else { false }
+        let dashFollows = next.map { $0.hasDash && !isNegativeNumber } ?? false
         guard let next, !dashFollows else {
             throw .missingValue(option: option.spelling, placeholder: value.placeholder, dashFollows: dashFollows)
         }
@@ -90,14 +93,14 @@ struct WordReader {
         for positional in command.positionals {
             let taken = positional.repeats ? rest : rest.prefix(1)
             for word in taken {
-                try positional.value.check(word, of: positional.value.placeholder, secret: false)
+                try positional.value.check(word.text, of: positional.value.placeholder, secret: false)
             }
             if !taken.isEmpty { given[positional.value.placeholder] = Array(taken) }
             rest = rest.dropFirst(taken.count)
         }
         guard let surplus = rest.first else { return }
-        let option = command.visibleOptions.first { $0.name == surplus }
-        throw .surplus(surplus, nearest: option.map { [$0.spelling] } ?? [])
+        let option = command.visibleOptions.first { $0.name.isExactly(surplus.text) }
+        throw .surplus(surplus.text, nearest: option.map { [$0.spelling] } ?? [])
     }
 
     private func requireAll() throws(Mistake) {

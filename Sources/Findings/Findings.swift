@@ -1,3 +1,4 @@
+import ForeignText
 import JSONStream
 
 /// The findings of a run: every one counted, the first of each kind kept.
@@ -8,7 +9,7 @@ package struct Findings: Sendable {
     /// How many findings of one kind are kept beside the count.
     package let sampleLimit: Int
     /// Names of the input files, by their numbers in ``origin``.
-    package var files: [String] = []
+    package var files = FileNames()
     /// The pool that the dump is of, for the commands in remedies; nil where it is not known.
     package var poolID: String?
     /// The record that is being mapped: where findings are that name no other place.
@@ -46,8 +47,7 @@ package struct Findings: Sendable {
 
     /// A place by the number of its file; nil for a number that no file has.
     package func place(_ origin: (file: Int, record: Int, offset: Int)) -> SourcePlace? {
-        guard files.indices.contains(origin.file) else { return nil }
-        return SourcePlace(file: files[origin.file], record: origin.record, offset: origin.offset)
+        files.name(origin.file).map { SourcePlace(file: $0, record: origin.record, offset: origin.offset) }
     }
 
     /// Gives a place to the findings kept that have none, where one is known for their subject.
@@ -110,13 +110,13 @@ extension Finding {
                 object.key("kind")
                 object.string(subject.kind)
                 object.key("key")
-                object.string(subject.key)
+                object.string(subject.key.visible())
             }
             if let place {
                 line.key("source")
                 line.object { object in
                     object.key("file")
-                    object.string(place.file)
+                    object.string(place.file.visible())
                     object.key("record")
                     object.number(Int64(place.record))
                     object.key("offset")
@@ -125,7 +125,7 @@ extension Finding {
             }
             if let detail {
                 line.key("detail")
-                line.string(detail)
+                line.string(detail.visible())
             }
             line.key("rule")
             line.string(kind.rule)

@@ -26,6 +26,9 @@ package struct Ledger: Sendable {
 
     private var reads: [Line: Int] = [:]
     private var bookings: [Line: [LedgerAccount: Int]] = [:]
+    /// How many fields that nobody knows have a line, by kind.
+    private var strangeFields: [String: Int] = [:]
+    private static let mostStrangeFields = 1_000
 
     /// Makes empty books.
     package init() {}
@@ -33,6 +36,14 @@ package struct Ledger: Sendable {
     /// Notes that something was read.
     package mutating func read(_ count: Int, of line: Line) {
         if count != 0 { reads[line, default: 0] += count }
+    }
+
+    /// Whether a field that nobody knows has a line of its own, or gets one: a damaged dump has any number of them.
+    package mutating func tellsApart(_ strange: Line) -> Bool {
+        if reads[strange] != nil { return true }
+        guard strangeFields[strange.kind, default: 0] < Self.mostStrangeFields else { return false }
+        strangeFields[strange.kind, default: 0] += 1
+        return true
     }
 
     /// Notes what has become of something.

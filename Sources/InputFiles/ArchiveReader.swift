@@ -1,4 +1,5 @@
 import CArchive
+import ForeignText
 import Glibc
 
 /// Unpacks through libarchive: zip and tar entry by entry, xz, zstd and bzip2 as one entry.
@@ -100,7 +101,7 @@ import Glibc
         entryOffset = 0
         let name = unsafe inUTF8Locale { unsafe archive_entry_pathname(entry) }.map { unsafe String(cString: $0) }
         return Header(
-            name: name?.replacingControls ?? "entry \(entryCount)",
+            name: name ?? "entry \(entryCount)",
             // The bytes of a hard link are those of an earlier entry.
             isFile: unsafe archive_entry_filetype(entry) == S_IFREG && archive_entry_hardlink(entry) == nil,
             isEncrypted: unsafe archive_entry_is_encrypted(entry) != 0)
@@ -142,7 +143,7 @@ import Glibc
         return unsafe UnsafeRawBufferPointer(start: block, count: size)
     }
 
-    private var entryPlace: String { entryName.map { "\(place)!\($0)" } ?? place }
+    private var entryPlace: String { entryName.map { "\(place)!\($0.visible())" } ?? place }
 
     /// Warnings are about names and times, which do not matter here.
     private func check(_ status: Int32) throws(InputError) {

@@ -75,3 +75,22 @@ extension ByteSource {
         return head.count
     }
 }
+
+/// An unpacker whose bytes are counted, so that no file unpacks without end.
+final class MeteredSource: ByteSource {
+    private let unpacker: any ByteSource
+    private let meter: UnpackMeter
+    private let place: String
+
+    init(_ unpacker: any ByteSource, meter: UnpackMeter, place: String) {
+        self.unpacker = unpacker
+        self.meter = meter
+        self.place = place
+    }
+
+    func nextBlock() throws(InputError) -> UnsafeRawBufferPointer {
+        let block = unsafe try unpacker.nextBlock()
+        try meter.count(block.count, of: place)
+        return unsafe block
+    }
+}

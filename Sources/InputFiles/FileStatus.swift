@@ -1,3 +1,4 @@
+import ForeignText
 import Glibc
 
 /// Which file a path leads to, however it is spelled.
@@ -83,9 +84,4 @@ private func nameBytes(of entry: UnsafeMutablePointer<dirent>) -> [UInt8] {
     unsafe withUnsafeBytes(of: &entry.pointee.d_name) { field in
         unsafe Array(field.prefix { $0 != 0 })
     }
-}
-
-extension PathBytes {
-    /// The path as C wants it: with a NUL at its end.
-    var cString: [CChar] { bytes.map { CChar(bitPattern: $0) } + [0] }
 }

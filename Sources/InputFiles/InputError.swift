@@ -8,6 +8,8 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         case missing
         /// The folder that was given holds no file, at any depth.
         case emptyFolder
+        /// The folder that was given is one that is not read.
+        case passedOver
         /// The archive holds no file.
         case emptyArchive
         /// The operating system refuses to open the file or to list the folder.
@@ -28,6 +30,8 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         case damaged
         /// The packing is sound, but of a sort that is not read: encrypted entries, rare methods.
         case unsupported
+        /// It unpacks to more than may be.
+        case unpackedTooLarge
         /// More than eight packings, one within the other.
         case nestedTooDeeply
         /// The C library has no converter from this encoding.
@@ -41,7 +45,7 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
     package let detail: String?
 
     /// Whether bytes of the file were delivered, or would have been, and what follows them is lost.
-    package var losesTheRest: Bool { [.truncated, .damaged, .readFailed].contains(kind) }
+    package var losesTheRest: Bool { [.truncated, .damaged, .readFailed, .unpackedTooLarge].contains(kind) }
 
     init(_ kind: Kind, _ place: String, detail: String? = nil) {
         self.kind = kind
@@ -58,6 +62,7 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         switch kind {
         case .missing: "no such file or folder"
         case .emptyFolder: "the folder holds no files"
+        case .passedOver: "the folder is a bundle, not a dump"
         case .emptyArchive: "the archive holds no files"
         case .notReadable: "cannot be opened"
         case .notAFile: "is a pipe, a device or a socket, not a file"
@@ -68,6 +73,7 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         case .truncated: "is cut off"
         case .damaged: "is damaged"
         case .unsupported: "is packed in a way that is not supported"
+        case .unpackedTooLarge: "unpacks to too much"
         case .nestedTooDeeply: "is packed more than \(InputReader.deepestNesting) times over"
         case .unknownEncoding: "the encoding is not known to this system"
         }
@@ -77,6 +83,7 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         switch kind {
         case .missing: "check the spelling"
         case .emptyFolder: "name the folder or the files of the dump (hidden files are not read)"
+        case .passedOver: "give the dumps that it was made of"
         case .emptyArchive: "check that it is the right one (hidden files are not read)"
         case .notReadable: "check its permissions"
         case .notAFile: "pipe its bytes to standard input and give - as the path"
@@ -87,6 +94,7 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         case .truncated: "fetch or export it again; what could be unpacked was read"
         case .damaged: "fetch or export it again; what comes before the damage was read"
         case .unsupported: "unpack it first and give the folder"
+        case .unpackedTooLarge: "what comes before was read; if it is what it should be, raise the limit"
         case .nestedTooDeeply: "unpack it first and give the folder"
         case .unknownEncoding: "see `iconv --list` for the names"
         }

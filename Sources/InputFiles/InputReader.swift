@@ -1,3 +1,5 @@
+package import ForeignText
+
 /// Reads all that was given, one stream after the other, as UTF-8.
 ///
 /// Folders are walked in the byte order of their names; hidden entries are passed over and symbolic links to folders
@@ -20,7 +22,7 @@ package struct InputReader: ~Copyable {
     private struct OpenArchive {
         let reader: ArchiveReader
         let place: String
-        let entry: String?
+        let entries: [String]
         let packings: [Packing]
     }
 
@@ -34,6 +36,7 @@ package struct InputReader: ~Copyable {
     private var failure: InputError?
     /// Folders of archives that were passed over.
     private var passedOver: [String] = []
+    private let meter: UnpackMeter
 
     /// The offset of the chunk's first byte in the delivered stream; in a plain UTF-8 file also that in the file.
     ///
@@ -47,12 +50,23 @@ package struct InputReader: ~Copyable {
     ///   - encoding: that of streams without a byte order mark; nil is UTF-8. A mark is stronger evidence than the
     ///     option, and so is a NUL beside each of the first two characters, which makes the stream UTF-16.
     ///   - observer: sees the bytes of each file as they lie on disk, to the last one even if no stream needs them.
+    ///   - limit: how many bytes packed files may unpack to.
+    ///   - passesOver: says of a folder that nothing in it is read.
+    package init(
+        paths: [PathBytes], encoding: InputEncoding? = nil, observer: (any RawByteObserver)? = nil,
+        limit: UnpackLimit = UnpackLimit(), passesOver: @escaping FolderTest = { _, _ in false }
+    ) throws(InputError) {
+        walk = try FileWalk(paths: paths, passesOver: passesOver)
+        self.encoding = encoding ?? .utf8
+        self.observer = observer
+        meter = UnpackMeter(limit)
+    }
+
+    /// Looks at every path once, as ``init(paths:encoding:observer:limit:passesOver:)`` does.
     package init(
         paths: [String], encoding: InputEncoding? = nil, observer: (any RawByteObserver)? = nil
     ) throws(InputError) {
-        walk = try FileWalk(paths: paths)
-        self.encoding = encoding ?? .utf8
-        self.observer = observer
+        try self.init(paths: paths.map { PathBytes($0) }, encoding: encoding, observer: observer)
     }
 
     /// Goes on to the next stream, past what is unread of this one; nil at the end.
@@ -60,6 +74,8 @@ package struct InputReader: ~Copyable {
         source = nil
         transcoder = nil
         failure = nil
+        // Going on to the next entry would unpack the rest of this one.
+        if meter.isExceeded { archives.removeAll() }
         while true {
             if let archive = archives.last {
                 if let stream = try nextEntry(of: archive) { return stream }
@@ -113,7 +129,8 @@ package struct InputReader: ~Copyable {
         guard let found = try walk.next() else { return nil }
         let opened = try OpenFile(found, observer: observer)
         file = opened
-        return try unpack(opened, in: found.file, entry: nil, packings: [])
+        meter.begin(opened)
+        return try unpack(opened, in: found, entries: [], packings: [])
     }
 
     /// The next entry; nil if it is an archive itself, or if there is none and the archive is done with.
@@ -124,20 +141,23 @@ package struct InputReader: ~Copyable {
             guard archive.reader.gaveSomething else { throw InputError(.emptyArchive, archive.place) }
             return nil
         }
-        let entry = archive.entry.map { "\($0)!\(name)" } ?? name
+        let entries = archive.entries + [name]
         if let folder = PassedOver.folder(ofEntry: name) {
-            let place = "\(file.file.name)!\(archive.entry.map { "\($0)!" } ?? "")\(folder)"
-            if passedOver.last != place { passedOver.append(place) }
+            let place = "\(file.file.name)!\(InputStream.shown(archive.entries + [folder]) ?? "")"
+            if !(passedOver.last?.isExactly(place) ?? false) { passedOver.append(place) }
             return nil
         }
-        return try unpack(archive.reader, in: file.file, entry: entry, packings: archive.packings)
+        let place = InputStream.shown(entries).map { "\(file.file)!\($0)" } ?? archive.place
+        return try unpack(
+            MeteredSource(archive.reader, meter: meter, place: place), in: file.file, entries: entries,
+            packings: archive.packings)
     }
 
     /// Takes off one packing after the other; nil if an archive comes to light, whose entries are next then.
     private mutating func unpack(
-        _ packed: any ByteSource, in file: InputFile, entry: String?, packings: [Packing]
+        _ packed: any ByteSource, in file: InputFile, entries: [String], packings: [Packing]
     ) throws(InputError) -> InputStream? {
-        let place = entry.map { "\(file)!\($0)" } ?? "\(file)"
+        let place = InputStream.shown(entries).map { "\(file)!\($0)" } ?? "\(file)"
         var packings = packings
         var source = try PeekedSource(packed)
         while let packing = Packing(head: source.head) {
@@ -145,17 +165,19 @@ package struct InputReader: ~Copyable {
             packings.append(packing)
             switch packing {
             case .gzip:
-                source = try PeekedSource(GzipSource(over: source, place: place))
+                let unpacker = try GzipSource(over: source, place: place)
+                source = try PeekedSource(MeteredSource(unpacker, meter: meter, place: place))
             case .xz, .zstd, .bzip2:
-                source = try PeekedSource(ArchiveReader(packing, over: source, place: place).onlyEntry())
+                let unpacker = try ArchiveReader(packing, over: source, place: place).onlyEntry()
+                source = try PeekedSource(MeteredSource(unpacker, meter: meter, place: place))
             case .zip, .tar:
                 let reader = try ArchiveReader(packing, over: source, place: place)
-                archives.append(OpenArchive(reader: reader, place: place, entry: entry, packings: packings))
+                archives.append(OpenArchive(reader: reader, place: place, entries: entries, packings: packings))
                 return nil
             }
         }
         return InputStream(
-            file: file, entry: entry, packings: packings, encoding: try start(source, place: place))
+            file: file, entries: entries, packings: packings, encoding: try start(source, place: place))
     }
 
     /// Makes the unpacked bytes the current stream, and converts them if need be.

@@ -1,3 +1,4 @@
+import ForeignText
 import Glibc
 
 /// Sees the bytes of every file as they lie on disk, whatever is unpacked from them: for digests and progress.
@@ -26,13 +27,13 @@ package protocol RawByteObserver: AnyObject {
     private static let blockSize = 1 << 18
 
     /// Opens without waiting, so that a FIFO put in the file's place since it was listed is refused and not waited for.
-    init(_ found: FileWalk.Found, observer: (any RawByteObserver)?) throws(InputError) {
-        file = found.file
+    init(_ found: InputFile, observer: (any RawByteObserver)?) throws(InputError) {
+        file = found
         self.observer = observer
         unsafe block = nil
         descriptor =
-            found.file.isStandardInput
-            ? STDIN_FILENO : unsafe open(found.path.cString, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+            found.isStandardInput
+            ? STDIN_FILENO : unsafe open(found.location.cString, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             let failure = SystemFailure(code: errno)
             isClosed = true

@@ -1,3 +1,4 @@
+import ForeignText
 import Glibc
 
 /// Why a bundle, or a file or folder of it, could not be made.
@@ -6,8 +7,8 @@ package struct BundleError: Error, Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
         /// A bundle stands there already, and is not to be replaced.
         case occupied
-        /// Something else than a bundle stands there, which is never replaced.
-        case notABundle
+        /// Something else than a bundle stands there, which is never replaced; the first thing in it that no bundle has.
+        case notABundle(holding: String?)
         /// The folder above does not exist.
         case noFolderAbove
         /// The system refused; what was to be done with the path, and the system's error number.
@@ -19,13 +20,15 @@ package struct BundleError: Error, Hashable, Sendable {
     /// The path.
     package let path: String
 
+    init(_ reason: Reason, _ path: PathBytes) { self.init(reason, path.description) }
+
     init(_ reason: Reason, _ path: String) {
         self.reason = reason
         self.path = path
     }
 
     /// Makes the error of a call that has just failed.
-    init(_ action: String, _ path: String) { self.init(.refused(action: action, code: errno), path) }
+    init(_ action: String, _ path: PathBytes) { self.init(.refused(action: action, code: errno), path) }
 }
 
 extension BundleError: CustomStringConvertible {
@@ -33,7 +36,10 @@ extension BundleError: CustomStringConvertible {
     package var description: String {
         switch reason {
         case .occupied: "\(path) exists already; choose another --output, or --force to replace it."
-        case .notABundle: "\(path) exists already and is no bundle, so it is never replaced; choose another --output."
+        case .notABundle(holding: nil):
+            "\(path) exists already and is no bundle, so it is never replaced; choose another --output."
+        case .notABundle(holding: let file?):
+            "\(path) exists already and holds \(file), which no bundle lists, so it is never replaced; choose another --output."
         case .noFolderAbove: "\(path) could not be made: the folder above it does not exist; make it first."
         case .refused(let action, let code): "\(path) could not be \(action): " + Self.advice(code)
         }

@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 import JSONStream
 
 /// A file of the bundle being written: its digest and length are known when it is finished.
@@ -10,7 +11,7 @@ struct BundleFile: ~Copyable {
     private(set) var digestTime = Duration.zero
 
     /// Makes the file, which must not exist.
-    init(creating path: String, isProgram: Bool) throws(BundleError) {
+    init(creating path: PathBytes, isProgram: Bool) throws(BundleError) {
         handle = try FileHandle(creating: path, isProgram: isProgram)
     }
 

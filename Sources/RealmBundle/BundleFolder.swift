@@ -1,15 +1,15 @@
 import Cryptography
-import ForeignText
+package import ForeignText
 import Glibc
 
 /// The folder handed over, while it is being made: beside its place, under another name, until everything is in it.
 ///
-/// If it is not ``finish()``ed, its ``discard()`` leaves nothing behind.
+/// If it is not ``finish()``ed, its ``discard()`` leaves nothing behind; what a killed build leaves, the next one removes.
 package final class BundleFolder: Sendable {
     /// Where the bundle will stand.
-    package let place: String
+    package let place: PathBytes
     /// Where it is being made.
-    package let workPath: String
+    package let workPath: PathBytes
     private let replaces: Bool
     /// Tells other builds that this one is at work; nil on file systems without locks.
     private let lock: FolderLock?
@@ -18,45 +18,65 @@ package final class BundleFolder: Sendable {
     ///
     /// - Parameter replacesExisting: Whether a bundle that stands at the place already may be replaced. Anything else
     ///   that stands there is left alone.
-    package init(place: String, replacesExisting: Bool) throws(BundleError) {
-        let path = Self.withoutTrailingSlashes(place)
-        self.place = path
+    package init(place: PathBytes, replacesExisting: Bool) throws(BundleError) {
+        self.place = place.withoutTrailingSlashes
         replaces = replacesExisting
-        let parts = Self.parted(path)
-        let unfinished = ".\(parts.name).unfinished-"
-        workPath = "\(parts.folder)/\(unfinished)\(getpid())"
-        if FileSystem.exists(path), !Self.isEmptyFolder(path) {
-            guard Self.isBundle(path) else { throw BundleError(.notABundle, path) }
-            guard replacesExisting else { throw BundleError(.occupied, path) }
-        }
-        Self.removeAbandoned(unfinished, in: parts.folder)
+        let (folder, name) = place.split
+        let leftovers = Leftovers(of: self.place, in: folder, name: name)
+        workPath = leftovers.workPath(process: getpid())
+        leftovers.removeAbandoned()
+        try Self.check(self.place, replacesExisting)
         do throws(BundleError) {
-            try FileSystem.makeFolder(workPath)
+            lock = try Self.claim(workPath)
         } catch {
-            throw error.about(place: path, in: parts.folder)
+            throw error.about(place: self.place, in: folder)
         }
-        lock = FolderLock(workPath)
     }
 
-    /// Removes what builds of this place have left behind that were killed: nobody holds it any more.
-    private static func removeAbandoned(_ prefix: String, in folder: String) {
-        for name in FileSystem.names(in: folder) {
-            guard name.beginsExactly(with: prefix),
-                Int(name.utf8.dropFirst(prefix.utf8.count).map { String(Unicode.Scalar($0)) }.joined()) != nil
-            else { continue }
-            let path = "\(folder)/\(name)"
-            if let lock = FolderLock(path) {
-                FileSystem.removeTree(path)
-                _ = lock
-            }
+    /// Makes the folder in which the bundle grows, at a place that is a text.
+    package convenience init(place: String, replacesExisting: Bool) throws(BundleError) {
+        try self.init(place: PathBytes(place), replacesExisting: replacesExisting)
+    }
+
+    /// Refuses a place at which something stands that is not to be replaced.
+    private static func check(_ place: PathBytes, _ replacesExisting: Bool) throws(BundleError) {
+        guard FileSystem.exists(place) else { return }
+        if FileSystem.isFolder(place), FileSystem.names(in: place).isEmpty { return }
+        guard FileSystem.isFolder(place), FileSystem.exists(place.appending("manifest.json")) else {
+            throw BundleError(.notABundle(holding: nil), place)
         }
+        // What looks like a bundle is looked at closely only where it is to go.
+        guard replacesExisting || !FileSystem.exists(place.appending("realm")) else {
+            throw BundleError(.occupied, place)
+        }
+        guard let foreign = BundleLists.firstForeign(in: place) else {
+            if replacesExisting { return }
+            throw BundleError(.occupied, place)
+        }
+        throw BundleError(.notABundle(holding: foreign), place)
+    }
+
+    /// Makes a folder and takes it; nil where the file system has no locks.
+    private static func claim(_ path: PathBytes) throws(BundleError) -> FolderLock? {
+        try FileSystem.makeFolder(path)
+        for _ in 0..<100 {
+            switch FolderLock.take(path) {
+            case .taken(let lock): return lock
+            case .unsupported: return nil
+            // Another build takes it for abandoned in this moment, and removes it.
+            case .busy: break
+            case .missing: try? FileSystem.makeFolder(path)
+            }
+            usleep(10_000)
+        }
+        throw BundleError(.refused(action: "made", code: EBUSY), path)
     }
 
     /// Path of a file that lies beside the bundle and belongs to the same run.
-    package var besidePath: String { workPath + ".staging" }
+    package var besidePath: PathBytes { workPath + Leftovers.stagingEnding }
 
     /// Makes a folder in the bundle.
-    func makeFolder(_ path: String) throws(BundleError) { try FileSystem.makeFolder("\(workPath)/\(path)") }
+    func makeFolder(_ path: String) throws(BundleError) { try FileSystem.makeFolder(workPath.appending(path)) }
 
     /// Makes folders in the bundle, those above before those below.
     package func makeFolders(_ paths: [String]) throws(BundleError) {
@@ -65,7 +85,7 @@ package final class BundleFolder: Sendable {
 
     /// Starts a file in the bundle.
     func makeFile(_ path: String, isProgram: Bool = false) throws(BundleError) -> BundleFile {
-        try BundleFile(creating: "\(workPath)/\(path)", isProgram: isProgram)
+        try BundleFile(creating: workPath.appending(path), isProgram: isProgram)
     }
 
     /// Writes a whole file into the bundle.
@@ -82,7 +102,7 @@ package final class BundleFolder: Sendable {
     package func adopt(_ path: String) throws(BundleError) -> BundleEntry {
         var digest = SHA256()
         var bytes = 0
-        try FileSystem.readPrivately("\(workPath)/\(path)") { span in
+        try FileSystem.readPrivately(workPath.appending(path)) { span in
             digest.update(span)
             bytes += span.byteCount
         }
@@ -95,14 +115,20 @@ package final class BundleFolder: Sendable {
         do throws(BundleError) {
             return try FileSystem.rename(workPath, to: place)
         } catch {
-            guard Self.isBundle(place) else { throw error }
-            guard replaces else { throw BundleError(.occupied, place) }
+            guard FileSystem.exists(place) else { throw error }
         }
-        try replaceBundle()
+        try Self.check(place, replaces)
+        guard try FileSystem.exchange(workPath, with: place) else { return try moveOldAway() }
+        FileSystem.removeTree(workPath)
     }
 
-    private func replaceBundle() throws(BundleError) {
-        let old = workPath + ".old"
+    /// Replaces the bundle in two steps, where the file system knows no exchange.
+    ///
+    /// Between the two there is no bundle; should the run be killed there, the next build puts the old one back.
+    private func moveOldAway() throws(BundleError) {
+        let old = workPath + Leftovers.oldEnding
+        let lock = FolderLock.take(place)
+        defer { _ = lock }
         try FileSystem.rename(place, to: old)
         do throws(BundleError) {
             try FileSystem.rename(workPath, to: place)
@@ -116,33 +142,15 @@ package final class BundleFolder: Sendable {
     }
 
     /// Removes what has been made so far.
-    package func discard() { FileSystem.removeTree(workPath) }
-
-    private static func withoutTrailingSlashes(_ path: String) -> String {
-        var path = path.utf8[...]
-        while path.count > 1, path.last == UInt8(ascii: "/") { path = path.dropLast() }
-        return String(Substring(path))
-    }
-
-    private static func parted(_ path: String) -> (folder: String, name: String) {
-        guard let slash = path.lastIndex(of: "/") else { return (".", path) }
-        let folder = path[..<slash]
-        return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
-    }
-
-    private static func isEmptyFolder(_ path: String) -> Bool {
-        FileSystem.isFolder(path) && FileSystem.names(in: path).isEmpty
-    }
-
-    /// Whether a folder is a bundle, so that `--force` on a mistyped path does not remove somebody's home.
-    private static func isBundle(_ path: String) -> Bool {
-        FileSystem.isFolder(path) && FileSystem.exists("\(path)/manifest.json") && FileSystem.exists("\(path)/realm")
+    package func discard() {
+        FileSystem.removeTree(workPath)
+        FileSystem.removeTree(besidePath)
     }
 }
 
 extension BundleError {
     /// The error that making the hidden folder ended in, told of the place that the user knows.
-    fileprivate func about(place: String, in folder: String) -> BundleError {
+    fileprivate func about(place: PathBytes, in folder: PathBytes) -> BundleError {
         switch reason {
         case .refused(_, EEXIST): self
         case .refused(_, ENOENT) where !FileSystem.exists(folder): BundleError(.noFolderAbove, place)

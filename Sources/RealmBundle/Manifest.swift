@@ -7,6 +7,8 @@ package struct Manifest: Sendable {
     package struct Input: Sendable {
         /// The path as it was given.
         package var path: String
+        /// How many files it is, of which `path` is the folder or archive; nil for a single one.
+        package var files: Int?
         /// Length in bytes.
         package var bytes: Int64
         package var digest: SHA256Digest
@@ -26,6 +28,11 @@ package struct Manifest: Sendable {
             self.isComplete = isComplete
         }
     }
+
+    /// The format of the manifest, by which a folder is known as a bundle.
+    static let format: Int64 = 1
+    /// What stands before the version of the tool.
+    static let toolName = "cognito-realm "
 
     /// Version of the tool.
     package var toolVersion: String
@@ -120,8 +127,8 @@ package struct Manifest: Sendable {
     }
 
     private func encodeHead(into manifest: inout JSONWriter) {
-        manifest.member("format", 1)
-        manifest.member("tool", "cognito-realm \(toolVersion)")
+        manifest.member("format", Self.format)
+        manifest.member("tool", "\(Self.toolName)\(toolVersion)")
         manifest.member("realm", realm)
         manifest.member("keycloak", keycloakVersion)
         if let poolID { manifest.member("userPool", poolID) }
@@ -158,6 +165,7 @@ extension Manifest.Input {
     fileprivate func encode(into json: inout JSONWriter) {
         json.object { input in
             input.member("path", path)
+            if let files { input.member("files", Int64(files)) }
             input.member("bytes", bytes)
             input.member("sha256", digest.hex)
             input.member("kind", kind)

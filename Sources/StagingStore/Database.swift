@@ -1,4 +1,5 @@
 import CSQLite
+import ForeignText
 import Glibc
 
 /// Owns a connection to an SQLite database; closed when it goes out of scope.
@@ -7,19 +8,20 @@ import Glibc
 @safe struct Database: ~Copyable {
     /// Never null while the owner lives.
     private let handle: OpaquePointer
-    private let path: String
+    private let file: PathBytes
+    private var path: String { file.description }
 
     /// Opens or makes the database.
-    init(path: String) throws(StagingError) {
+    init(path: PathBytes) throws(StagingError) {
         var opened: OpaquePointer?
         let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
-        let code = unsafe sqlite3_open_v2(path, &opened, flags, nil)
+        let code = unsafe sqlite3_open_v2(path.cString, &opened, flags, nil)
         guard code == SQLITE_OK, let opened = unsafe opened else {
             unsafe sqlite3_close_v2(opened)
-            throw StagingError(Self.reason(code, ""), code: code, path: path)
+            throw StagingError(Self.reason(code, ""), code: code, path: path.description)
         }
         unsafe handle = unsafe opened
-        self.path = path
+        file = path
     }
 
     deinit { unsafe sqlite3_close_v2(handle) }
@@ -46,7 +48,7 @@ import Glibc
 
     /// Takes the file's name away; the file itself goes when the connection is closed, even by a killed process.
     borrowing func forgetName() {
-        if path != ":memory:" { unsafe unlink(path) }
+        if file != PathBytes(":memory:") { unsafe unlink(file.cString) }
     }
 
     /// Gives memory that has been freed back to the system: what reading needed is not there when sorting needs its own.

@@ -1,4 +1,5 @@
 package import CognitoDump
+package import ForeignText
 import JSONStream
 
 /// The pool, normalised: whatever tool made the dump and however it was cut into files, the same pool gives the same rows.
@@ -46,11 +47,17 @@ package struct StagingStore: ~Copyable {
     /// - Parameters:
     ///   - path: Where it lies. It must not exist.
     ///   - isKept: Whether the file stays; if not, its name is removed at once, so that not even a killed run leaves it.
-    package init(path: String, isKept: Bool) throws(StagingError) {
+    package init(path: PathBytes, isKept: Bool) throws(StagingError) {
         // A value that cannot be copied is made whole or not at all: everything that can fail comes first.
         let database = try Database(path: path)
-        try database.execute(StagingSchema.settings(isKept: isKept))
-        try database.execute(StagingSchema.tables)
+        do throws(StagingError) {
+            try database.execute(StagingSchema.settings(isKept: isKept))
+            try database.execute(StagingSchema.tables)
+        } catch {
+            // On a full disk there is a file, and nothing in it.
+            database.forgetName()
+            throw error
+        }
         if !isKept { database.forgetName() }
         let insertUser = try database.prepare(
             "INSERT INTO app_user VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)")
@@ -66,6 +73,11 @@ package struct StagingStore: ~Copyable {
         self.insertIdentity = insertIdentity
         self.upsertDocument = upsertDocument
         self.findDocument = findDocument
+    }
+
+    /// Makes an empty staging database at a place that is a text.
+    package init(path: String, isKept: Bool) throws(StagingError) {
+        try self.init(path: PathBytes(path), isKept: isKept)
     }
 
     /// Adds a batch of users with their memberships and linked identities.

@@ -22,7 +22,12 @@ let benchCommand = Command(
 func runBench(_ invocation: Invocation) -> Int32 {
     let users = invocation.requiredNumber("users")
     let pool = MadeUpPool(users: users, seed: UInt64(invocation.requiredNumber("seed")))
-    if invocation.flag("generate") { return write(pool, to: .standardOutput) > 0 ? 0 : 1 }
+    if invocation.flag("generate") {
+        var pool = pool
+        var chunk: [UInt8] = []
+        while pool.next(into: &chunk), StandardOutput.write(chunk) {}
+        return 0
+    }
     guard let folder = ScratchFolder.make(in: invocation.requiredText("scratch")) else {
         Terminal.complain("cognito-realm bench: no folder can be made in \(invocation.requiredText("scratch"))")
         return 1
@@ -107,10 +112,13 @@ private struct Bench {
     /// Prints the fastest build.
     func printBuild() {
         guard let run = runs.min(by: { $0.seconds < $1.seconds }) else { return }
-        print("\(grouped(users)) users, \(grouped(dumpBytes / 1_000_000)) MB, \(jobs) threads, best of \(runs.count)")
-        print(row("cognito-realm", run))
-        print(
-            "  \(decimal(Double(dumpBytes) / run.seconds / 1e6, 0)) MB/s, \(decimal(run.processorSeconds, 2)) s of processor time"
+        StandardOutput.write(
+            line:
+                "\(grouped(users)) users, \(grouped(dumpBytes / 1_000_000)) MB, \(jobs) threads, best of \(runs.count)")
+        StandardOutput.write(line: row("cognito-realm", run))
+        StandardOutput.write(
+            line:
+                "  \(decimal(Double(dumpBytes) / run.seconds / 1e6, 0)) MB/s, \(decimal(run.processorSeconds, 2)) s of processor time"
         )
     }
 
@@ -124,10 +132,11 @@ private struct Bench {
             let output = "\(folder)/output of \(peer.rawValue)"
             let words = ["python3", script, "\(dump)/list-users.json", output] + groupFiles
             guard let run = ChildProcess(words), run.status == 0 else {
-                print("\(peer.rawValue): not run (is it installed?)")
+                StandardOutput.write(line: "\(peer.rawValue): not run (is it installed?)")
                 continue
             }
-            print(row(peer.rawValue, run) + ", \(decimal(run.seconds / best.seconds, 1)) times as long")
+            StandardOutput.write(
+                line: row(peer.rawValue, run) + ", \(decimal(run.seconds / best.seconds, 1)) times as long")
         }
     }
 
@@ -141,14 +150,16 @@ private struct Bench {
             return usersRead(of: file) == nil ? nil : ChildProcess.ownProcessorSeconds - start
         }.min()
         guard let reading else { return false }
-        print("\(grouped(users)) users, \(grouped(dumpBytes / 1_000_000)) MB, processor time, best of \(runs)")
-        print("reading: \(speed(reading))")
+        StandardOutput.write(
+            line: "\(grouped(users)) users, \(grouped(dumpBytes / 1_000_000)) MB, processor time, best of \(runs)")
+        StandardOutput.write(line: "reading: \(speed(reading))")
         for (name, words) in [
             ("wc -l", ["wc", "-l", file]), ("Python json.load", ["python3", "-c", Self.load, file]),
         ] {
             let times = (0..<runs).compactMap { _ in ChildProcess(words) }.filter { $0.status == 0 }
             guard let time = times.map(\.processorSeconds).min() else { continue }
-            print("\(name): \(speed(time)); reading takes \(decimal(reading / time, 2)) times as long")
+            StandardOutput.write(
+                line: "\(name): \(speed(time)); reading takes \(decimal(reading / time, 2)) times as long")
         }
         return true
     }

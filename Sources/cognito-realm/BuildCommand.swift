@@ -15,7 +15,11 @@ func runBuild(_ invocation: Invocation) -> Int32 {
         line.clear()
         if !isQuiet { Terminal.write(Summary(of: report, width: Terminal.isWatched ? Terminal.width : nil).text) }
         if invocation.flag("times") { Terminal.write(stageTable(report)) }
-        print(report.bundle)
+        for line in report.passedOver where !isQuiet { Terminal.complain("cognito-realm: \(line)") }
+        guard StandardOutput.write(report.bundlePath.bytes + [UInt8(ascii: "\n")]) else {
+            Terminal.complain("cognito-realm: The bundle was made all the same: \(report.bundlePath)")
+            return 1
+        }
         return configuration.failsOn.map(report.meets) == true ? 3 : 0
     } catch {
         line.clear()
@@ -38,13 +42,13 @@ private func stageTable(_ report: BuildReport) -> String {
 
 /// The options as a configuration; nil, and a complaint, where one contradicts itself.
 private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration? {
-    var configuration = BuildConfiguration(
-        inputs: invocation.texts("INPUT"), output: invocation.requiredText("output"), time: bundleTime())
+    guard let time = bundleTime(), let output = invocation.path("output") else { return nil }
+    var configuration = BuildConfiguration(inputs: invocation.paths("INPUT"), output: output, time: time)
     configuration.realm = invocation.text("realm")
     configuration.pool = invocation.text("pool")
-    configuration.rules = invocation.text("rules")
+    configuration.rules = invocation.path("rules")
     configuration.profile = invocation.text("profile")
-    configuration.passwordHashes = invocation.text("hashes")
+    configuration.passwordHashes = invocation.path("hashes")
     configuration.hashAlgorithm = invocation.text("hash-algorithm")
     configuration.hashDate = invocation.text("hash-date")
     configuration.secrets = invocation.requiredText("secrets")
@@ -54,19 +58,27 @@ private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration?
     configuration.replacesExisting = invocation.flag("force")
     configuration.keepsStaging = invocation.flag("keep-staging")
     configuration.keepsAllFindings = invocation.flag("all-findings")
-    configuration.signingKey = invocation.text("sign")
+    configuration.signingKey = invocation.path("sign")
     configuration.jobs = invocation.requiredNumber("jobs")
     configuration.usersPerFile = invocation.number("users-per-file")
     configuration.usersPerRequest = invocation.requiredNumber("users-per-request")
-    configuration.metadataSigner = invocation.text("metadata-signer")
+    configuration.metadataSigner = invocation.path("metadata-signer")
     guard configuration.takeDumpOptions(invocation),
         let entities = invocation.pairs("entity-id", example: "Okta=https://idp.example.com/metadata")
     else { return nil }
-    for pair in entities { configuration.entityIDs[pair.first] = pair.second }
+    for pair in entities { configuration.entityIDs[pair.first] = String(decoding: pair.second.bytes, as: UTF8.self) }
     return configuration
 }
 
-/// SOURCE_DATE_EPOCH where it is set, else the time.
-private func bundleTime() -> Int64 {
-    Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int64($0) } ?? Int64(time(nil))
+/// SOURCE_DATE_EPOCH where it is set, else the time; nil, and a complaint, where it is no time.
+private func bundleTime() -> Int64? {
+    guard let text = Terminal.environment("SOURCE_DATE_EPOCH") else { return Int64(time(nil)) }
+    let lastSecond: Int64 = 253_402_300_799
+    guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = Int64(text), seconds <= lastSecond else {
+        Terminal.complain(
+            "cognito-realm build: SOURCE_DATE_EPOCH is no number of seconds since 1970, from 0 to \(lastSecond); set it to one, or unset it"
+        )
+        return nil
+    }
+    return seconds
 }

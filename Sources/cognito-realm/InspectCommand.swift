@@ -44,22 +44,30 @@ let dumpOptions = [
         "encoding", .text("NAME"),
         help: "Encoding of files without a byte order mark, such as CP1252 or CP932; by default UTF-8."),
     Option(
+        "unpacked-limit", .number("GIB", 1...1 << 20),
+        help:
+            "GiB that archives and packed files may unpack to, all together; by default 256, and none to more than 500 times its length."
+    ),
+    Option(
         "fail-on", .choice("WHAT", FailureCondition.allCases.map(\.rawValue)),
         help: "End with status 3 if the dump is incomplete, or if there is a finding of this severity or above."),
 ]
 
 /// Runs `cognito-realm inspect` and gives the exit status.
 func runInspect(_ invocation: Invocation) -> Int32 {
-    var configuration = BuildConfiguration(inputs: invocation.texts("INPUT"), output: "", time: 0)
+    var configuration = BuildConfiguration(inputs: invocation.paths("INPUT"), output: "", time: 0)
     configuration.pool = invocation.text("pool")
     guard configuration.takeDumpOptions(invocation) else { return Int32(UsageError.exitStatus) }
     var line = ProgressLine()
     do throws(BuildError) {
         let report = try inspect(
-            configuration, temporaryFolder: Terminal.environment("TMPDIR") ?? "/tmp", progress: { line.show($0) },
+            configuration, temporaryFolder: LocalPath(bytes: Terminal.environmentBytes("TMPDIR") ?? Array("/tmp".utf8)),
+            progress: { line.show($0) },
             isCancelled: { Interruption.isAsked })
         line.clear()
-        print(invocation.flag("json") ? report.json : InspectTables(report).text, terminator: "")
+        for line in report.passedOver { Terminal.complain("cognito-realm: \(line)") }
+        StandardOutput.write(
+            invocation.flag("json") ? shownOnTerminal(json: report.json) : InspectTables(report).text)
         if let reason = report.nothingRead {
             Terminal.complain("cognito-realm: \(reason)")
             return 1
@@ -78,6 +86,7 @@ extension BuildConfiguration {
         failsOn = invocation.text("fail-on").flatMap { FailureCondition(rawValue: $0) }
         encoding = invocation.text("encoding")
         takesNewestUsers = invocation.flag("newest-users")
+        unpackedLimit = invocation.number("unpacked-limit")
         if let encoding, !Self.knowsEncoding(encoding) {
             Terminal.complain(
                 "cognito-realm \(invocation.command.name): the encoding \(encoding) is not known; see iconv --list")

@@ -64,7 +64,7 @@ struct InspectTables {
         let lines = report.missing.filter {
             $0.severity != "note" || $0.id.hasPrefix("incomplete.") || Self.toldNotes.contains($0.id)
         }.map { kind in
-            let subjects = kind.subjects.prefix(Self.mostSubjects).joined(separator: "; ")
+            let subjects = shownOnTerminal(kind.subjects.prefix(Self.mostSubjects).joined(separator: "; "))
             let more = kind.count > Self.mostSubjects ? " and \(grouped(kind.count - Self.mostSubjects)) more" : ""
             let about = subjects.isEmpty ? "" : "    \(subjects)\(more)\n"
             let remedies = kind.remedies.count > Self.mostSubjects ? [kind.remedy] : kind.remedies
@@ -77,7 +77,7 @@ struct InspectTables {
     /// Columns as wide as their widest cell, two blanks between them; empty where there is no row.
     private func table(_ head: [String], _ rows: [[String]]) -> String {
         guard !rows.isEmpty else { return "" }
-        let shown = [head] + rows.prefix(Self.mostRows)
+        let shown = [head] + rows.prefix(Self.mostRows).map { cells in cells.map { shownOnTerminal($0) } }
         let widths = head.indices.map { column in shown.map { $0[column].count }.max() ?? 0 }
         var lines = shown.map { row in
             var line = ""

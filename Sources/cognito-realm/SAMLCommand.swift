@@ -41,9 +41,9 @@ func runSAML(_ invocation: Invocation) -> Int32 {
             "cognito-realm saml: --entity-id shows one provider and --all shows every one; give one of them")
         return Int32(UsageError.exitStatus)
     }
-    var listing = MetadataListing(inputs: invocation.texts("METADATA"), time: Int64(time(nil)))
+    var listing = MetadataListing(inputs: invocation.paths("METADATA"), time: Int64(time(nil)))
     listing.entityID = entityID
-    listing.signer = invocation.text("metadata-signer")
+    listing.signer = invocation.path("metadata-signer")
     let style: ProviderList.Style =
         invocation.flag("json") ? .json : invocation.flag("all") || entityID != nil ? .details : .table
     var list = ProviderList(style: style, time: listing.time)
@@ -68,7 +68,7 @@ private func finish(_ list: ProviderList, entityID: String?) -> Int32 {
         return 1
     }
     // A file that failed alone leaves nothing to print, not even an empty list.
-    if list.count > 0 || list.faults.isEmpty { print(list.text, terminator: "") }
+    if list.count > 0 || list.faults.isEmpty { StandardOutput.write(shownOnTerminal(json: list.text)) }
     if list.count == 0, list.faults.isEmpty {
         Terminal.complain("None of the \(grouped(list.entities)) entities is a SAML 2.0 identity provider.")
     }

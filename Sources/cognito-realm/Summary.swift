@@ -16,7 +16,7 @@ struct Summary {
 
     /// The lines, each with its line feed.
     var text: String {
-        var lines = fittingLists
+        var lines = fittingLists.map { shownOnTerminal($0) }
         lines += foundKinds(room: Self.mostLines - lines.count)
         lines[0] = Terminal.bold(lines[0])
         return lines.map { $0 + "\n" }.joined()

@@ -33,21 +33,22 @@ let verifyCommand = Command(
 
 /// Runs `cognito-realm verify` and gives the exit status.
 func runVerify(_ invocation: Invocation) -> Int32 {
-    var check = BundleCheck(bundle: invocation.requiredText("BUNDLE"))
-    check.key = invocation.text("key")
+    var check = BundleCheck(bundle: LocalPath(bytes: invocation.bytes("BUNDLE").last ?? []))
+    check.key = invocation.path("key")
     do throws(BundleCheckError) {
         let report = try verify(check, isCancelled: { Interruption.isAsked })
         if invocation.flag("json") {
-            print(report.json, terminator: "")
+            StandardOutput.write(shownOnTerminal(json: report.json))
         } else if report.isIntact {
             let secrets = report.secretsAreElsewhere ? ", secrets.env is elsewhere" : ""
-            print(
+            StandardOutput.write(
                 """
                 \(check.bundle): intact, \(grouped(report.files)) files, \(grouped(report.users)) users, \
                 \(report.signature)\(secrets)
+
                 """)
         } else {
-            for problem in report.problems { print(problem.line) }
+            StandardOutput.write(report.problems.map { shownOnTerminal($0.line) + "\n" }.joined())
         }
         guard !report.isIntact else { return 0 }
         let problems = report.problemCount == 1 ? "1 problem" : "\(grouped(report.problemCount)) problems"

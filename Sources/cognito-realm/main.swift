@@ -2,20 +2,29 @@ import CognitoRealm
 import CommandOptions
 import Glibc
 
-switch tool.parse(Array(CommandLine.arguments.dropFirst()), width: Terminal.width) {
+Surroundings.prepareStreams()
+switch tool.parse(Surroundings.arguments, width: Terminal.width) {
 case .answer(let text):
-    print(text, terminator: "")
+    StandardOutput.write(text)
+    exit(StandardOutput.exitStatus(0))
 case .usage(let error):
     Terminal.complain("\(error)")
     exit(Int32(UsageError.exitStatus))
 case .run(let invocation):
     Interruption.watch()
+    exit(StandardOutput.exitStatus(run(invocation)))
+}
+
+/// Runs a command and gives its exit status.
+private func run(_ invocation: Invocation) -> Int32 {
     switch invocation.command.name {
-    case "bench": exit(runBench(invocation))
-    case "inspect": exit(runInspect(invocation))
-    case "rules": print(defaultRulesFile(), terminator: "")
-    case "saml": exit(runSAML(invocation))
-    case "verify": exit(runVerify(invocation))
-    default: exit(runBuild(invocation))
+    case "bench": return runBench(invocation)
+    case "inspect": return runInspect(invocation)
+    case "saml": return runSAML(invocation)
+    case "verify": return runVerify(invocation)
+    case "rules":
+        StandardOutput.write(defaultRulesFile())
+        return 0
+    default: return runBuild(invocation)
     }
 }

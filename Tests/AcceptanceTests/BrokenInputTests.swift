@@ -44,6 +44,9 @@ import Testing
     @Test func bundleIsReplacedWhenForced() async throws {
         try await withScratchFolder { scratch in
             let place = try furnishedPlace(in: scratch)
+            try FileManager.default.removeItem(at: place.folder.appending(path: "bundle"))
+            _ = try place.run(["build", "dump", "-o", "bundle", "--realm", "old", "--quiet"])
+            #expect(try place.contents(below: "bundle")["realm/old-realm.json"] != nil)
             let outcome = try place.run(["build", "dump", "--output", "bundle/", "--force", "--quiet"])
             #expect(outcome.status == 0)
             #expect(outcome.output == "bundle\n")

@@ -34,8 +34,9 @@ import Testing
         try await withScratchFolder { scratch in
             let place = try Workplace(in: scratch)
             if isForced {
-                try place.write("{}", to: "made/manifest.json")
-                try place.write("{}", to: "made/realm/old-realm.json")
+                try place.copy(fixture: "acme/dump", to: "dump")
+                try #require(try place.run(["build", "dump", "-o", "made", "-q"]).status == 0)
+                try FileManager.default.removeItem(at: place.folder.appending(path: "dump"))
             }
             let builds = try ["one", "two"].map { try Rival(realm: $0, isForced: isForced, in: place, scratch) }
             try waitUntil { try place.contents().keys.count { $0.contains("unfinished") } == 2 }

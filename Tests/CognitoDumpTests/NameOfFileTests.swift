@@ -1,5 +1,6 @@
-import CognitoDump
 import Testing
+
+@testable import CognitoDump
 
 @Suite struct NameOfFileTests {
     @Test(arguments: [
@@ -48,6 +49,47 @@ import Testing
     func namedUser(path: String, user: String) {
         #expect(NameOfFile(path, .groupsOfUser) == .named(user))
         #expect(NameOfFile(path, .membersOfGroup) == .none)
+    }
+
+    /// The name of an entry is what follows the archive's; what the archive itself is called counts only where that says
+    /// nothing.
+    @Test(arguments: [
+        ("list-users-in-group.admins.json", ["dump.tar"], "admins"),
+        ("list-users-in-group.admins.json", ["a/b/dump.zip", "inner.tar.gz"], "admins"),
+        ("./list-users-in-group.admins.json", ["dump.tar"], "admins"),
+        ("ListUsersInGroup/admins.json", ["dump.tar"], "admins"),
+        ("list-users-in-group.a!b.json", ["dump.tar"], "a!b"),
+        ("admins.json", ["ListUsersInGroup.zip"], "admins"),
+        ("x/admins.json", ["list-users-in-group.tar.gz"], "admins"),
+        ("page-1.json", ["list-users-in-group.admins.zip"], "admins"),
+        ("page-1.json", ["list-users-in-group.admins.tgz", "inner.zip"], "admins"),
+    ])
+    func entryOfAnArchive(entry: String, archives: [String], group: String) {
+        #expect(NameOfFile(entry, in: archives, .membersOfGroup) == .named(group))
+    }
+
+    @Test(arguments: [
+        ("list-users.json", ["dump.tar"]), ("list-users.json", ["groups.tar"]), ("users.json", ["groups/dump.zip"]),
+        ("users.json", ["ListUsersInGroup/dump.zip"]),
+    ])
+    func entryThatTellsOfNoGroup(entry: String, archives: [String]) {
+        #expect(NameOfFile(entry, in: archives, .membersOfGroup) == .none)
+    }
+
+    @Test func anEntryOfAnUnknownGroupIsKnownToBeOne() {
+        #expect(NameOfFile("list-users-in-group.json", in: ["dump.tar"], .membersOfGroup) == .unknown)
+        #expect(NameOfFile("list-users-in-group.json", in: ["list-users-in-group.a.tar"], .membersOfGroup) == .unknown)
+        #expect(NameOfFile("users/ann/groups.json", in: ["dump.tar"], .groupsOfUser) == .named("ann"))
+    }
+
+    /// Swift joins a separator with a mark behind it; file systems do not.
+    @Test(arguments: [
+        ("list-users-in-group.\u{301}x.json", "\u{301}x"), ("groups/\u{338}x.json", "\u{338}x"),
+        ("ListUsersInGroup/a\u{301}.json", "a\u{301}"), ("list-users-in-group.ab.json.zst", "ab"),
+    ])
+    func namesAreBytes(path: String, group: String) throws {
+        let name = try #require(NameOfFile(path, .membersOfGroup).name)
+        #expect(name.utf8.elementsEqual(group.utf8))
     }
 
     @Test func groupsOfAUsersFile() {

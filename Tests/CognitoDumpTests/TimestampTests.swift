@@ -61,6 +61,31 @@ import Testing
         #expect(read(text) == expected)
     }
 
+    /// Times that no calendar has, and zones that are nowhere.
+    @Test(arguments: [
+        "2020-02-30", "2021-02-29T00:00:00Z", "1900-02-29", "2020-04-31T10:00:00Z", "2020-02-30T10:00:00+01:00",
+        "2020-01-01T10:00:00+99:99", "2020-01-01T10:00:00+18:01", "2020-01-01T10:00:00-19:00",
+        "2020-01-01T10:00:00+01:60", "2020-01-01T10:00:00+9999", "2020-01-01T24:00:01Z", "2020-01-01T24:01:00Z",
+        "2020-01-01T23:58:60Z", "Feb 30, 2020, 11:32:48 AM", "/Date(9223372036854775807)/",
+        "/Date(-9223372036854775808)/",
+    ])
+    func impossible(text: String) { #expect(read(text) == nil) }
+
+    @Test func theEdgesOfWhatIsPossible() {
+        #expect(read("2020-02-29T10:00:00+18:00") == read("2020-02-28T16:00:00Z"))
+        #expect(read("2020-01-01T24:00:00Z") == read("2020-01-02T00:00:00Z"))
+        #expect(read("2016-12-31T23:59:60Z") == read("2017-01-01T00:00:00Z"))
+    }
+
+    @Test func aTimeThatIsNoneIsAFinding() {
+        let user = #"{"Users":[{"Username":"a","UserCreateDate":"2020-02-30T10:00:00Z"}]}"#
+        #expect(Transcript(user).lines("finding") == ["dump.value-unreadable in record 1 at 10"])
+        let group = #"{"Groups":[{"GroupName":"g","CreationDate":"2020-01-01T10:00:00+99:99"}]}"#
+        #expect(Transcript(group).lines("finding") == ["dump.value-unreadable in record 1 at 11"])
+        let good = #"{"Groups":[{"GroupName":"g","CreationDate":"2020-01-01T10:00:00+09:30"}]}"#
+        #expect(Transcript(good).lines("finding") == [])
+    }
+
     @Test(arguments: [
         "", " ", "x", "-", ".", "e", "1e999", "1e99", "NaN", "inf", "0x10", "1,5", "2018", "2018-08",
         "2018-13-01", "2018-00-01", "2018-08-32", "2018-08-16T", "2018-08-16T25:00:00Z", "2018-08-16T08:60:00Z",

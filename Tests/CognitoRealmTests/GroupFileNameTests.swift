@@ -67,13 +67,13 @@ import Testing
             ]).replaceContents(of: dump)
             var configuration = BuildConfiguration(
                 inputs: [dump.path], output: scratch.appending(path: "made").path, time: 0)
-            let found = try inspect(configuration, temporaryFolder: scratch.path).missing
+            let found = try inspect(configuration, temporaryFolder: LocalPath(scratch.path)).missing
                 .filter { $0.id == "dump.group-page-by-name" || $0.id == "dump.group-name-spelling" }
             #expect(found.flatMap(\.subjects) == sample.detail.map { ["\(sample.file): \($0)"] } ?? [])
             let built = try build(configuration).findings.map(\.id)
             #expect(found.allSatisfy { built.contains($0.id) })
             // The option as it was printed settles the question.
-            configuration.groupsOfFiles[sample.file] = sample.group
+            configuration.groupsOfFiles[LocalPath(sample.file)] = sample.group
             configuration.replacesExisting = true
             #expect(!(try build(configuration).findings.contains { $0.id.hasPrefix("dump.group-") }))
             let users = try String(
@@ -93,7 +93,7 @@ import Testing
                 "groups/\(digest).json": #"{"Users":[{"Username":"ann","Attributes":[]}]}"#,
             ]).replaceContents(of: dump)
             let configuration = BuildConfiguration(inputs: [dump.path], output: "", time: 0)
-            let found = try inspect(configuration, temporaryFolder: scratch.path).missing.flatMap(\.subjects)
+            let found = try inspect(configuration, temporaryFolder: LocalPath(scratch.path)).missing.flatMap(\.subjects)
             #expect(
                 found.contains(
                     "groups/\(digest).json: looks like admins, its SHA-256: --group admins=groups/\(digest).json"))
@@ -110,7 +110,7 @@ import Testing
             var configuration = BuildConfiguration(
                 inputs: ["a", "b"].map { scratch.appending(path: $0).path },
                 output: scratch.appending(path: "made").path, time: 0)
-            configuration.groupsOfFiles["page.json"] = "admins"
+            configuration.groupsOfFiles[LocalPath("page.json")] = "admins"
             let error = #expect(throws: BuildError.self) { try build(configuration) }
             #expect(error?.description.contains("page.json, which is the name of 2 files") == true)
         }
@@ -124,7 +124,7 @@ import Testing
                 name: #"{"Groups":[{"GroupName":"admins","UserPoolId":"eu-west-1_Fake"}]}"#
             ]).replaceContents(of: dump)
             let configuration = BuildConfiguration(inputs: [dump.path], output: "", time: 0)
-            let found = try inspect(configuration, temporaryFolder: scratch.path).missing.flatMap(\.subjects)
+            let found = try inspect(configuration, temporaryFolder: LocalPath(scratch.path)).missing.flatMap(\.subjects)
             #expect(found.contains("\(name): has characters written with %: --groups-of USER=\(name)"))
         }
     }

@@ -16,7 +16,7 @@ import Testing
                 inputs: [file.path], output: scratch.appending(path: "bundle").path, time: 0)
             configuration.pool = pool
             if let rules {
-                configuration.rules = scratch.appending(path: "rules.yaml").path
+                configuration.rules = LocalPath(scratch.appending(path: "rules.yaml").path)
                 try Data(rules.utf8).write(to: scratch.appending(path: "rules.yaml"))
             }
             let path = try build(configuration).bundle + "/audit/ledger.json"

@@ -24,7 +24,7 @@ import Testing
     ) throws -> Listed {
         var listing = MetadataListing(inputs: inputs, time: 1_800_000_000)
         listing.entityID = entityID
-        listing.signer = signer
+        listing.signer = signer.map { LocalPath($0) }
         var listed = Listed()
         try listMetadata(listing) { event in
             switch event {

@@ -66,17 +66,17 @@ import Testing
         Change(["users-per-request"], ["8"]) { build, _ in build.usersPerRequest = 8 },
         Change(
             ["group"], [#""name":"admins""#, #""file":"page.json""#, digest(of: page)]
-        ) { build, dump in build.groupsOfFiles[dump.appending(path: "page.json").path] = "admins" },
+        ) { build, dump in build.groupsOfFiles[LocalPath(dump.appending(path: "page.json").path)] = "admins" },
         Change(
             ["groups-of"], [#""file":"groups.json""#, digest(of: groups), digest(of: "ann")]
-        ) { build, dump in build.usersOfFiles[dump.appending(path: "groups.json").path] = "ann" },
+        ) { build, dump in build.usersOfFiles[LocalPath(dump.appending(path: "groups.json").path)] = "ann" },
         Change(["entity-id"], [#""provider":"Okta""#, digest(of: "https://idp.example/?key=secret")]) { build, _ in
             build.entityIDs["Okta"] = "https://idp.example/?key=secret"
         },
         Change(
             ["hashes", "hash-algorithm", "hash-date"], [digest(of: hashes), "bcrypt", "2024-01-31"]
         ) { build, dump in
-            build.passwordHashes = dump.deletingLastPathComponent().appending(path: "hashes.csv").path
+            build.passwordHashes = LocalPath(dump.deletingLastPathComponent().appending(path: "hashes.csv").path)
             build.hashAlgorithm = "bcrypt"
             build.hashDate = "2024-01-31"
         },

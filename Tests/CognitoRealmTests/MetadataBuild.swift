@@ -36,7 +36,7 @@ enum MetadataBuild {
             configuration.realm = "test"
             configuration.jobs = jobs
             configuration.entityIDs = entityIDs
-            configuration.metadataSigner = signer
+            configuration.metadataSigner = signer.map { LocalPath($0) }
             let bundle = URL(filePath: try CognitoRealm.build(configuration).bundle)
             return try read(bundle)
         }

@@ -20,7 +20,7 @@ import Testing
             let dump = try folder(files, in: scratch)
             var configuration = BuildConfiguration(inputs: [dump.path], output: "", time: 0)
             configuration.takesNewestUsers = newest
-            let report = try inspect(configuration, temporaryFolder: scratch.path)
+            let report = try inspect(configuration, temporaryFolder: LocalPath(scratch.path))
             return (report.users, report.missing.map { "\($0.id): \($0.subjects.joined(separator: "; "))" })
         }
     }
@@ -132,13 +132,13 @@ import Testing
                 URL(filePath: "/bin/tar"), arguments: ["-cf", archive.path, "-C", dump.path, "."])
             tar.waitUntilExit()
             let report = try inspect(
-                BuildConfiguration(inputs: [archive.path], output: "", time: 0), temporaryFolder: scratch.path)
+                BuildConfiguration(inputs: [archive.path], output: "", time: 0), temporaryFolder: LocalPath(scratch.path))
             #expect(report.users == 3)
             #expect(report.missing.contains { $0.id == "dump.folder-passed-over" && $0.count == 1 })
             // What was given itself is read.
             let given = try inspect(
                 BuildConfiguration(inputs: [dump.appending(path: "node_modules").path], output: "", time: 0),
-                temporaryFolder: scratch.path)
+                temporaryFolder: LocalPath(scratch.path))
             #expect(given.users == 1)
         }
     }
@@ -155,12 +155,12 @@ import Testing
             bytes += name + Array(#""}]}]}"#.utf8)
             try Data(bytes).write(to: file)
             let report = try inspect(
-                BuildConfiguration(inputs: [file.path], output: "", time: 0), temporaryFolder: scratch.path)
+                BuildConfiguration(inputs: [file.path], output: "", time: 0), temporaryFolder: LocalPath(scratch.path))
             let said = report.missing.first { $0.id == "dump.not-utf8" }
             #expect(said?.subjects.first?.hasSuffix("fits: give --encoding \(encoding)") == true)
             var told = BuildConfiguration(inputs: [file.path], output: "", time: 0)
             told.encoding = encoding
-            #expect(try !inspect(told, temporaryFolder: scratch.path).missing.contains { $0.id.hasPrefix("dump.") })
+            #expect(try !inspect(told, temporaryFolder: LocalPath(scratch.path)).missing.contains { $0.id.hasPrefix("dump.") })
         }
     }
 

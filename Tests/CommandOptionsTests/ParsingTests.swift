@@ -25,6 +25,29 @@ import Testing
         #expect(invocation.texts("INPUT") == ["in"])
     }
 
+    /// A path is bytes: whatever they are, they reach the command, however the option is written.
+    @Test(arguments: [[["--output"], ["=", "x"]], [["--output="], ["x"]], [["-o"], ["x"]], [["-fo"], ["x"]]])
+    func pathsAreBytes(_ shape: [[String]]) throws {
+        let path: [UInt8] = [0x78, 0xFF, 0x3D, 0xCC, 0x81]
+        let option = Array(shape[0][0].utf8)
+        let isAttached = option.last == UInt8(ascii: "=") || option.count == 3
+        let words = ["build".utf8.map { $0 }, [0xFE]] + (isAttached ? [option + path] : [option, path])
+        guard case .run(let invocation) = sample.parse(words) else {
+            Issue.record("the words are not understood")
+            return
+        }
+        #expect(invocation.bytes("output") == [path])
+        #expect(invocation.bytes("INPUT") == [[0xFE]])
+        #expect(invocation.requiredText("output") == "x\u{FFFD}=\u{301}")
+    }
+
+    /// A mark behind a dash, a letter or an equals sign belongs to the value, and changes no option.
+    @Test(arguments: ["build in -o\u{301}x", "build in --output=\u{301}x", "build in -fo\u{301}x"])
+    func marksDoNotJoinOptions(_ line: String) throws {
+        let invocation = try #require(Self.read(line))
+        #expect(invocation.bytes("output") == [Array("\u{301}x".utf8)])
+    }
+
     @Test func eachKindOfValueIsReadByItsType() throws {
         let line = "build a - b -o d --jobs 64 --group x=1 --group=y=2= --keycloak 26.0 -k --limit=0 -- --force -x"
         let invocation = try #require(Self.read(line))

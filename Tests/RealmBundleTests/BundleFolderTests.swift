@@ -9,13 +9,26 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// Makes a bundle of two files in the folder `out`.
+    /// Makes a bundle of a README and a file in the folder `out/realm`.
     private func makeBundle(_ text: String, replacesExisting: Bool = false) throws {
         let bundle = try BundleFolder(place: "\(folder.path)/out", replacesExisting: replacesExisting)
-        _ = try bundle.write(Array(text.utf8), to: "manifest.json")
-        try bundle.makeFolders(["realm"])
+        try fill(bundle, text)
         try bundle.finish()
     }
+
+    private func fill(_ bundle: BundleFolder, _ text: String) throws {
+        try bundle.makeFolders(["realm"])
+        let outputs = try [
+            bundle.write(Array(text.utf8), to: "README.md"), bundle.write([], to: "realm/a-realm.json"),
+        ]
+        let manifest = Manifest(
+            toolVersion: "1", realm: "a", keycloakVersion: "26.7", poolID: nil, time: 0, inputs: [], counts: [])
+        try manifest.write(BundleOutputs(outputs), to: bundle)
+    }
+
+    private static let whole = [
+        "out/", "out/README.md", "out/SHA256SUMS", "out/manifest.json", "out/realm/", "out/realm/a-realm.json",
+    ]
 
     /// Why the folder `out` is not taken.
     private func refusal(replacesExisting: Bool) -> String? {
@@ -59,19 +72,19 @@ import Testing
         #expect(
             refusal(replacesExisting: false)
                 == "…/out exists already; choose another --output, or --force to replace it.")
-        #expect(try folder.text("out/manifest.json") == "1")
+        #expect(try folder.text("out/README.md") == "1")
         try makeBundle("2", replacesExisting: true)
-        #expect(try folder.text("out/manifest.json") == "2")
-        #expect(folder.names() == ["out/", "out/manifest.json", "out/realm/"])
+        #expect(try folder.text("out/README.md") == "2")
+        #expect(folder.names() == Self.whole)
     }
 
     @Test func theOldBundleStandsUntilTheNewOneIsFinished() throws {
         try makeBundle("1")
         let bundle = try BundleFolder(place: "\(folder.path)/out", replacesExisting: true)
-        _ = try bundle.write(Array("2".utf8), to: "manifest.json")
-        #expect(try folder.text("out/manifest.json") == "1")
+        try fill(bundle, "2")
+        #expect(try folder.text("out/README.md") == "1")
         bundle.discard()
-        #expect(folder.names() == ["out/", "out/manifest.json", "out/realm/"])
+        #expect(folder.names() == Self.whole)
     }
 
     @Test func whatIsNoBundleIsNeverReplaced() throws {
@@ -94,13 +107,13 @@ import Testing
         try FileManager.default.moveItem(atPath: "\(folder.path)/out", toPath: "\(folder.path)/real")
         try FileManager.default.createSymbolicLink(atPath: "\(folder.path)/out", withDestinationPath: "real")
         #expect(refusal(replacesExisting: true)?.contains("is no bundle") == true)
-        #expect(try folder.text("real/manifest.json") == "1")
+        #expect(try folder.text("real/README.md") == "1")
     }
 
     @Test func anEmptyFolderIsTaken() throws {
         try FileManager.default.createDirectory(atPath: "\(folder.path)/out", withIntermediateDirectories: false)
         try makeBundle("1")
-        #expect(folder.names() == ["out/", "out/manifest.json", "out/realm/"])
+        #expect(folder.names() == Self.whole)
     }
 
     @Test(arguments: [false, true])
