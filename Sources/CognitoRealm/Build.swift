@@ -96,7 +96,7 @@ private struct BuildRun {
         findings.poolID = selection.poolID
         var facts = try selection.facts(
             realmName: realmName, store: store, users: reading.usersRead.fields, metadata: reading.metadata,
-            entityIDs: configuration.entityIDs, findings: &findings)
+            entityIDs: configuration.entityIDs, judgedAt: configuration.judgedAt, findings: &findings)
         store.userSeries = UserSeries.all(of: reading.files).map(\.numbers)
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
         reading.noteComingBack(account, findings: &findings)

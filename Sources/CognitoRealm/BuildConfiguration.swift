@@ -48,6 +48,8 @@ public struct BuildConfiguration: Sendable {
     /// GiB that packed files may unpack to, all together; nil takes 256, and of each file no more than 500 times its
     /// length, of which the first 256 MiB are free.
     public var unpackedLimit: Int?
+    /// As of when certificates and metadata are judged, in s since 1970; nil is the newest date in the dump.
+    public var judgedAt: Int64?
     /// What makes the run fail: nil lets everything pass that gives a bundle.
     public var failsOn: FailureCondition?
     /// Whether every finding is written, in place of the first 100 of each kind; then memory grows with their number.

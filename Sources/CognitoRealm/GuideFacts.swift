@@ -91,6 +91,12 @@ struct GuideFacts {
         }
     }
 
+    /// The aliases of SAML providers of which this was out of date when the dump was made.
+    private func aliases(of expiry: SAMLProviderFacts.Expiry) -> [String] {
+        let names = facts.samlProviders.filter { $0.value.expiry == expiry }.map(\.key)
+        return names.map { mapped.providerAliases.alias(for: $0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     private func addProviders(_ store: borrowing StagingStore, to guide: inout BundleGuide) throws(BuildError) {
         var users: [ExactText: Int] = [:]
         for (name, count) in try staging({ () throws(StagingError) in try store.usersByProvider() }) {
@@ -104,6 +110,9 @@ struct GuideFacts {
                 alias: provider.alias, type: provider.providerId, isEnabled: provider.enabled,
                 linkedUsers: users[provider.alias] ?? 0)
         }
+        guide.expiredProviders = aliases(of: .certificates)
+        guide.earlyProviders = aliases(of: .certificatesToCome)
+        guide.outdatedProviders = aliases(of: .metadata)
         guide.partners = providers.compactMap { SAMLPartner($0, linkedUsers: users[$0.alias] ?? 0) }
     }
 }

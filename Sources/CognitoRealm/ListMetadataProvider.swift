@@ -1,5 +1,6 @@
 import Cryptography
 import Findings
+import RealmMapping
 import SAMLMetadata
 
 /// An identity provider as its metadata describes it, with what a realm would make of it.
@@ -64,7 +65,7 @@ public struct ListedProvider: Hashable, Sendable {
         wantAuthnRequestsSigned = entity.wantAuthnRequestsSigned
         nameIDFormats = entity.nameIDFormats
         validUntil = entity.validUntil
-        findings = entity.notices(at: time, certificates: certificates).map(Finding.init)
+        findings = (entity.addressNotices + entity.notices(at: time, certificates: certificates)).map(Finding.init)
     }
 }
 

@@ -7,7 +7,8 @@ import SAMLMetadata
 ///
 /// A wrong match would let another organization sign people in. So a file is a provider's if it is named like it and
 /// describes nobody else, or if the entity has the provider's entity id, or the address to sign in at, that Cognito
-/// knows of it. A host that is the same proves nothing: large providers serve everybody from one. Where somebody has
+/// knows of it. A host that is the same proves nothing: large providers serve everybody from one; nor does an address that
+/// two entities have. Where somebody has
 /// said which entity it is, that one alone counts.
 struct MetadataChoice {
     private let files: [MetadataFile]
@@ -29,12 +30,20 @@ struct MetadataChoice {
     }
 
     /// The metadata for a provider, whose entity id may be known already, or have been asked for.
+    ///
+    /// Where several entities could be meant, none is taken.
     mutating func metadata(
         for provider: IdentityProvider, entityID: String?, wanted: String?, findings: inout Findings
     ) -> EntityDescriptor? {
-        let found = wanted.map { entities(withID: $0) } ?? found(for: provider, entityID)
+        let ties = ProviderTies(provider, entityID: entityID)
+        let found = wanted.map { entities(withID: $0) } ?? found(for: provider, ties)
         guard let (name, metadata) = found.first else { return nil }
         let subject = FindingSubject.identityProvider(provider.providerName)
+        let ids = Set(found.map { ExactText($0.1.entityID) }).sorted().map(\.text)
+        guard ids.count == 1 else {
+            findings.add(Finding(.metadataAmbiguous, about: subject, detail: MetadataError.list(ids)))
+            return nil
+        }
         findings.add(Finding(.metadataFromFile, about: subject, detail: name))
         if found.contains(where: { $0.1 != metadata }) {
             findings.add(Finding(.metadataSeveral, about: subject, detail: name))
@@ -45,7 +54,7 @@ struct MetadataChoice {
     /// The entities that have the entity id, with their files.
     private mutating func entities(withID entityID: String) -> [(String, EntityDescriptor)] {
         let found = files.flatMap { file in
-            file.providers.filter { $0.entityID.utf8.elementsEqual(entityID.utf8) }.map { (file.name, $0) }
+            file.providers.filter { $0.entityID.isExactly(entityID) }.map { (file.name, $0) }
         }
         used.formUnion(found.map { ExactText($0.0) })
         return found
@@ -53,14 +62,12 @@ struct MetadataChoice {
 
     /// The entities that are the provider's by the name of their file, else by what ties them to it.
     private mutating func found(
-        for provider: IdentityProvider, _ entityID: String?
+        for provider: IdentityProvider, _ ties: ProviderTies
     ) -> [(String, EntityDescriptor)] {
         let named = files.filter { isNamed($0, like: provider) }.compactMap { file in
             file.providers.first.map { (file.name, $0) }
         }
-        let tied = files.flatMap { file in
-            file.providers.filter { isTied($0, to: provider, entityID) }.map { (file.name, $0) }
-        }
+        let tied = ties.pick(among: files.flatMap { file in file.providers.map { (file.name, $0) } }) { $0.1 }
         used.formUnion((named + tied).map { ExactText($0.0) })
         return named.isEmpty ? tied : named
     }
@@ -86,22 +93,43 @@ struct MetadataChoice {
     /// Whether a file with a single provider is called `NAME.xml`, `NAME-metadata.xml` or alike.
     private func isNamed(_ file: MetadataFile, like provider: IdentityProvider) -> Bool {
         guard file.providers.count == 1, file.notKept == 0 else { return false }
-        let names = file.name.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") }
-        var stem = names.last.map { Substring($0).lowercased() } ?? ""
+        let name = file.name.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "!") }.last
+        var stem = (name.map { String(Substring($0)) } ?? "").lowercased()
         for ending in [".gz", ".xml", ".saml", ".txt"] where stem.endsExactly(with: ending) {
             stem = String(Substring(stem.utf8.dropLast(ending.utf8.count)))
         }
-        let name = provider.providerName.lowercased()
-        return [name, name + "-metadata", name + "_metadata", name + ".metadata"].containsExactly(stem)
+        let provider = provider.providerName.lowercased()
+        return ["", "-metadata", "_metadata", ".metadata"].map { provider + $0 }.containsExactly(stem)
+    }
+}
+
+/// What ties an entity of metadata to a provider beyond doubt.
+struct ProviderTies {
+    private let ownID: String?
+    private let metadataURL: String?
+    private let address: String?
+
+    /// The ties of a provider, whose entity id may be known.
+    init(_ provider: IdentityProvider, entityID: String?) {
+        ownID = entityID.flatMap { $0.isEmpty ? nil : $0 }
+        metadataURL = provider.detail("MetadataURL")
+        address = provider.detail("SSORedirectBindingURI")
     }
 
-    private func isTied(_ metadata: EntityDescriptor, to provider: IdentityProvider, _ entityID: String?) -> Bool {
-        let ids = [entityID, provider.detail("MetadataURL")].compactMap { $0 }.filter { !$0.isEmpty }
-        // Bytes, since strings that are canonically equivalent are different entity ids.
-        if ids.contains(where: { $0.utf8.elementsEqual(metadata.entityID.utf8) }) { return true }
-        guard let address = provider.detail("SSORedirectBindingURI") else { return false }
-        return metadata.singleSignOnServices.contains {
-            $0.binding == .httpRedirect && $0.location.utf8.elementsEqual(address.utf8)
+    /// Those that have the provider's entity id, where that is known; else those whose entity id is where their metadata
+    /// is; else those with the address that Cognito sends browsers to.
+    func pick<Candidate>(
+        among candidates: [Candidate], _ entity: (Candidate) -> EntityDescriptor
+    ) -> [Candidate] {
+        if let ownID { return candidates.filter { entity($0).entityID.isExactly(ownID) } }
+        let published = candidates.filter { candidate in
+            metadataURL.map { entity(candidate).entityID.isExactly($0) } ?? false
+        }
+        guard published.isEmpty, let address else { return published }
+        return candidates.filter { candidate in
+            entity(candidate).singleSignOnServices.contains {
+                $0.binding == .httpRedirect && $0.location.isExactly(address)
+            }
         }
     }
 }

@@ -133,7 +133,7 @@ struct PoolSelection {
     /// What the mapping of the realm reads.
     func facts(
         realmName: RealmName?, store: borrowing StagingStore, users: UserFieldCounts,
-        metadata: [MetadataFile], entityIDs: [String: String], findings: inout Findings
+        metadata: [MetadataFile], entityIDs: [String: String], judgedAt time: Int64?, findings: inout Findings
     ) throws(BuildError) -> PoolFacts {
         var facts = PoolFacts()
         facts.realmName = realmName
@@ -162,7 +162,8 @@ struct PoolSelection {
         }
         facts.hasVerifiedPhones = store.hasVerifiedPhones
         facts.listTextNames = store.listTextNames.map { String(decoding: $0, as: UTF8.self) }
-        try facts.readProviderMetadata(metadata, entityIDs: entityIDs, findings: &findings)
+        try facts.readProviderMetadata(
+            metadata, entityIDs: entityIDs, at: time ?? store.newestDate.map { $0 / 1000 }, findings: &findings)
         facts.noteLinkedNameIDs(try staging { () throws(StagingError) in try store.linkedUserIDs() })
         return facts
     }

@@ -21,6 +21,22 @@ extension FindingKind {
         "identity-provider.metadata-several", .warning,
         "Several metadata files describe the provider; the one in the detail was taken.",
         remedy: "Leave out the files that are older.")
+    static let metadataAmbiguous = FindingKind(
+        "identity-provider.metadata-ambiguous", .error,
+        "Several identity providers in the metadata could be this one, and which one is meant cannot be guessed.",
+        remedy: "Name one of the entity ids in the detail with --entity-id PROVIDER=ID.")
+    static let certificatesExpired = FindingKind(
+        "identity-provider.certificates-expired", .warning,
+        "On the day of the dump no signing certificate of the provider was valid: nobody can sign in through it.",
+        remedy: "Get the partner's current metadata, put the file beside the dump and build again.")
+    static let certificatesToCome = FindingKind(
+        "identity-provider.certificates-to-come", .warning,
+        "On the day of the dump no signing certificate of the provider was valid yet: nobody can sign in before.",
+        remedy: "See whether the day in the detail has come; if not, ask the partner for the certificate in use.")
+    static let metadataExpired = FindingKind(
+        "identity-provider.metadata-expired", .warning,
+        "On the day of the dump the time was over until which the provider's metadata may be used.",
+        remedy: "Get the partner's current metadata, put the file beside the dump and build again.")
     static let metadataEnds = FindingKind(
         "identity-provider.metadata-ends", .note, "The metadata says itself until when it may be used.",
         remedy: "Get the partner's current metadata once the time in the detail has passed.")
@@ -48,8 +64,9 @@ extension FindingKind {
 
     /// The kinds that reading metadata for a build raises, beside the notices of the metadata itself.
     static let metadataKinds: [FindingKind] = [
-        metadataUnreadable, metadataFromFile, metadataSeveral, metadataEnds, certificateEnds, metadataFileUnreadable,
-        metadataNotSigned, metadataUnused, metadataTooMany,
+        metadataUnreadable, metadataFromFile, metadataSeveral, metadataAmbiguous, certificatesExpired,
+        certificatesToCome, metadataExpired,
+        metadataEnds, certificateEnds, metadataFileUnreadable, metadataNotSigned, metadataUnused, metadataTooMany,
     ]
 }
 
@@ -57,12 +74,14 @@ extension PoolFacts {
     /// Reads the metadata of SAML identity providers: the dump's own (ProviderDetails `MetadataFile`), and in its place
     /// what was given beside the dump, which somebody has got on purpose and lately.
     ///
-    /// What metadata cannot say for sure without knowing the time, such as expiry, is told as a date.
+    /// Ends of validity are told as dates; where everything has ended at the given time, that is a finding of its own.
     ///
-    /// - Parameter entityIDs: Which entity a provider is, by the provider's name, where somebody has said so.
+    /// - Parameters:
+    ///   - entityIDs: Which entity a provider is, by the provider's name, where somebody has said so.
+    ///   - time: As of when metadata and certificates are judged, in s since 1970; nil judges nothing.
     /// - Throws: When there is no such provider, or no metadata of that entity.
     mutating func readProviderMetadata(
-        _ files: [MetadataFile], entityIDs: [String: String], findings: inout Findings
+        _ files: [MetadataFile], entityIDs: [String: String], at time: Int64?, findings: inout Findings
     ) throws(BuildError) {
         var choice = MetadataChoice(files)
         let providers = identityProviders.filter { $0.providerType == "SAML" }
@@ -81,6 +100,7 @@ extension PoolFacts {
             }
             samlProviders[provider.providerName] = SAMLProviderFacts(metadata)
             report(metadata, of: provider, findings: &findings)
+            if let time { judge(metadata, of: provider, at: time, findings: &findings) }
         }
         choice.reportRest(findings: &findings)
     }
@@ -97,7 +117,10 @@ extension PoolFacts {
     ) -> EntityDescriptor? {
         guard let text = provider.detail("MetadataFile") else { return nil }
         do throws(MetadataError) {
-            return try readEntityDescriptor(from: Array(text.utf8), isUnicodeText: true, entityID: wanted)
+            return try readEntityDescriptor(from: Array(text.utf8), isUnicodeText: true, entityID: wanted) { several in
+                let tied = ProviderTies(provider, entityID: nil).pick(among: several) { $0 }
+                return tied.count == 1 ? tied.first : nil
+            }
         } catch .entityNotFound {
             // The entity may be in a file; that it is nowhere is said where all have been looked through.
             return nil
@@ -110,7 +133,8 @@ extension PoolFacts {
 
     private func report(_ metadata: EntityDescriptor, of provider: IdentityProvider, findings: inout Findings) {
         let subject = FindingSubject.identityProvider(provider.providerName)
-        for notice in metadata.notices {
+        // Mapping says which attribute stands for transient name ids, and what becomes of addresses.
+        for notice in metadata.notices where notice.kind != .samlTransientOnly {
             findings.add(Finding(notice.kind, about: subject, detail: notice.detail))
         }
         if let end = metadata.validUntil {
@@ -124,12 +148,38 @@ extension PoolFacts {
             for notice in signing.lastingNotices {
                 findings.add(Finding(notice.kind, about: subject, detail: detail))
             }
-            if end != nil { findings.add(Finding(.certificateEnds, about: subject, detail: detail)) }
+            if certificate?.isReadByJava == true, end != nil {
+                findings.add(Finding(.certificateEnds, about: subject, detail: detail))
+            }
         }
     }
 }
 
 extension PoolFacts {
+    /// Tells of a provider that was out of date already when the dump was made.
+    private mutating func judge(
+        _ metadata: EntityDescriptor, of provider: IdentityProvider, at time: Int64, findings: inout Findings
+    ) {
+        let subject = FindingSubject.identityProvider(provider.providerName)
+        let day = UTCTime(secondsSince1970: time).date
+        let readable = metadata.signingCertificates.compactMap(\.certificate).filter(\.isReadByJava)
+        let isGood = readable.isEmpty || readable.contains { $0.isValid(at: time) }
+        if !isGood, let start = readable.filter({ $0.notAfter ?? .min >= time }).compactMap(\.notBefore).min() {
+            samlProviders[provider.providerName]?.expiry = .certificatesToCome
+            let detail = "from \(UTCTime(secondsSince1970: start).date), the dump is of \(day)"
+            findings.add(Finding(.certificatesToCome, about: subject, detail: detail))
+        } else if !isGood, let last = readable.compactMap(\.notAfter).max() {
+            samlProviders[provider.providerName]?.expiry = .certificates
+            let detail = "until \(UTCTime(secondsSince1970: last).date), the dump is of \(day)"
+            findings.add(Finding(.certificatesExpired, about: subject, detail: detail))
+        }
+        guard let end = metadata.validUntil, end <= time else { return }
+        let expiry = samlProviders[provider.providerName]?.expiry ?? .metadata
+        samlProviders[provider.providerName]?.expiry = expiry
+        let detail = "until \(UTCTime(secondsSince1970: end).description), the dump is of \(day)"
+        findings.add(Finding(.metadataExpired, about: subject, detail: detail))
+    }
+
     /// Notes what the user ids of links to SAML providers look like: they are the name ids that Cognito got.
     mutating func noteLinkedNameIDs(_ linked: [LinkedUserIDs]) {
         for ids in linked {

@@ -27,6 +27,17 @@ package struct Certificate: Hashable, Sendable {
     package let signatureDigest: String?
     /// The number of bytes that followed the certificate in what was read.
     package let trailingByteCount: Int
+    /// Whether Java reads the certificate too, as far as is known: dates, issuer, key and critical extensions are in the
+    /// forms that it knows, and both places name the same signature algorithm.
+    package let isReadByJava: Bool
+}
+
+extension Certificate {
+    /// Whether a time in seconds since 1970 lies within the certificate's validity; false where that cannot be read.
+    package func isValid(at time: Int64) -> Bool {
+        guard let notBefore, let notAfter else { return false }
+        return notBefore <= time && time <= notAfter
+    }
 }
 
 /// Why bytes could not be read as a certificate.

@@ -38,6 +38,8 @@ private struct ParsedCertificate: ~Copyable {
 
     var facts: Certificate {
         let key = publicKey
+        let (start, end) = unsafe (X509_get0_notBefore(x509), X509_get0_notAfter(x509))
+        let (notBefore, notAfter) = unsafe (secondsSince1970(start), secondsSince1970(end))
         let signatureType = unsafe X509_get_signature_nid(x509)
         let facts = unsafe Certificate(
             sha256: SHA256.digest(of: der),
@@ -45,13 +47,14 @@ private struct ParsedCertificate: ~Copyable {
             serialNumber: serialNumber,
             subject: text(of: X509_get_subject_name(x509)),
             issuer: text(of: X509_get_issuer_name(x509)),
-            notBefore: secondsSince1970(X509_get0_notBefore(x509)),
-            notAfter: secondsSince1970(X509_get0_notAfter(x509)),
+            notBefore: notBefore,
+            notAfter: notAfter,
             keyAlgorithm: key.algorithm,
             keyBits: key.bits,
             signatureAlgorithm: signatureAlgorithm(signatureType),
             signatureDigest: digest(ofSignature: signatureType),
-            trailingByteCount: trailingByteCount)
+            trailingByteCount: trailingByteCount,
+            isReadByJava: notBefore != nil && notAfter != nil && hasFormsThatJavaKnows)
         ERR_clear_error()
         return facts
     }
@@ -73,10 +76,50 @@ private struct ParsedCertificate: ~Copyable {
         return unsafe (identifier(of: algorithm), nil)
     }
 
+    /// What `java.security.cert` asks of a certificate beyond its ASN.1, as its messages tell it.
+    private var hasFormsThatJavaKnows: Bool {
+        let version = unsafe X509_get_version(x509)
+        let extensions = unsafe X509_get_ext_count(x509)
+        guard (0...2).contains(version), version == 2 || extensions == 0,
+            unsafe X509_NAME_entry_count(X509_get_issuer_name(x509)) > 0
+        else { return false }
+        var signature: UnsafePointer<X509_ALGOR>?
+        unsafe X509_get0_signature(nil, &signature, x509)
+        guard let signature = unsafe signature, let inner = unsafe X509_get0_tbs_sigalg(x509),
+            unsafe X509_ALGOR_cmp(signature, inner) == 0
+        else { return false }
+        // The index stays below the certificate's own count.
+        return hasKeyThatJavaKnows && (0..<extensions).allSatisfy { unsafe isReadable(X509_get_ext(x509, $0)) }
+    }
+
+    /// Keys of kinds that nobody knows are passed over; those of known kinds have to be whole.
+    private var hasKeyThatJavaKnows: Bool {
+        var algorithm: OpaquePointer?
+        var parameters: UnsafeMutablePointer<X509_ALGOR>?
+        unsafe X509_PUBKEY_get0_param(&algorithm, nil, nil, &parameters, X509_get_X509_PUBKEY(x509))
+        let bits = unsafe X509_get0_pubkey(x509).map { unsafe EVP_PKEY_get_bits($0) }
+        switch unsafe OBJ_obj2nid(algorithm) {
+        case EVP_PKEY_RSA: return bits.map { (512...16_384).contains($0) } ?? false
+        case EVP_PKEY_DSA: return bits != nil
+        case EVP_PKEY_EC:
+            // Curves go by their names; one that is spelt out has a sequence there.
+            var type: Int32 = 0
+            unsafe X509_ALGOR_get0(nil, &type, nil, parameters)
+            return bits != nil && type == V_ASN1_OBJECT
+        default: return true
+        }
+    }
+
     private func signatureAlgorithm(_ type: Int32) -> String {
         if type != NID_undef, let name = unsafe OBJ_nid2ln(type) { return unsafe String(cString: name) }
         return unsafe identifier(of: X509_get0_tbs_sigalg(x509)?.pointee.algorithm)
     }
+}
+
+/// Whether an extension is uncritical or what its kind says it is.
+private func isReadable(_ held: OpaquePointer?) -> Bool {
+    guard let held = unsafe held, unsafe X509_EXTENSION_get_critical(held) == 1 else { return true }
+    return unsafe isReadableExtension(held) == 1
 }
 
 /// The digest that a signature type is made over, by libcrypto's short name.

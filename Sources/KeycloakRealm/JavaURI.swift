@@ -23,6 +23,9 @@ enum JavaURI: Equatable {
         return isValid ? .absolute(scheme: String(scheme)) : .invalid
     }
 
+    /// Whether the text can stand behind the `#` of a URI; empty where there is none.
+    static func isFragment(_ text: String) -> Bool { consists(Array(text.unicodeScalars)[...], of: .uric) }
+
     private static func isHierarchical(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         var rest = text
         if rest.starts(with: "//".unicodeScalars) {
@@ -44,21 +47,9 @@ enum JavaURI: Equatable {
         let port = text[(close + 1)...]
         guard user.isEmpty || user.last == "@" && consists(user.dropLast(), of: .authority) else { return false }
         guard port.isEmpty || port.first == ":" && port.dropFirst().allSatisfy(isDigit) else { return false }
-        return isIPv6(text[(open + 1)..<close])
-    }
-
-    /// Eight groups of one to four hexadecimal digits, or fewer around one `::`.
-    private static func isIPv6(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: text)
-        let halves = String(view).split(separator: "::", omittingEmptySubsequences: false)
-        let groups = halves.flatMap { half in
-            half.isEmpty ? [] : half.split(separator: ":", omittingEmptySubsequences: false)
-        }
-        let areGroups = groups.allSatisfy { group in
-            (1...4).contains(group.count) && group.unicodeScalars.allSatisfy(isHexadecimal)
-        }
-        return areGroups && (halves.count == 1 ? groups.count == 8 : halves.count == 2 && groups.count < 8)
+        var address = String.UnicodeScalarView()
+        address.append(contentsOf: text[(open + 1)..<close])
+        return HostAddress.ipv6(Substring(String(address))) != nil
     }
 
     /// The characters that a part of a URI may hold beside letters, digits, `_-!.~'()*` and `%` with two digits.

@@ -22,6 +22,12 @@ package struct BundleGuide: Sendable {
     package var clients: [Client] = []
     /// Identity providers, in the order of their aliases.
     package var providers: [Provider] = []
+    /// Aliases of providers through which nobody can sign in, since no certificate was valid when the dump was made.
+    package var expiredProviders: [String] = []
+    /// Aliases of providers whose certificates all begin after the day of the dump.
+    package var earlyProviders: [String] = []
+    /// Aliases of other providers whose metadata was out of date when the dump was made.
+    package var outdatedProviders: [String] = []
     /// What the administrators of SAML providers have to do.
     package var partners: [SAMLPartner] = []
     /// Number of groups.

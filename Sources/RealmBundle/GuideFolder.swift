@@ -20,7 +20,43 @@ extension BundleGuide {
                 \(code: "HOST") stands for the name under which browsers reach Keycloak, \(code: "/opt/keycloak") for the \
                 folder of the server. Commands are to be run in this folder, by whoever owns the server's files.
                 """),
-        ]
+        ] + expiry
+    }
+
+    /// Which identity providers were out of date already when the dump was made.
+    private var expiry: [Passage] {
+        var passages: [Passage] = []
+        if !expiredProviders.isEmpty {
+            passages.append(
+                .paragraph(
+                    """
+                    \(strong: "Nobody can sign in through these identity providers:") \(list(expiredProviders)). None of \
+                    their certificates was valid any more when the dump was made. Get their current metadata and build \
+                    again, or enter the new certificates in the realm.
+                    """))
+        }
+        if !earlyProviders.isEmpty {
+            passages.append(
+                .paragraph(
+                    """
+                    No certificate of these identity providers was valid yet when the dump was made: \
+                    \(list(earlyProviders)). The findings say from which day on people can sign in through them.
+                    """))
+        }
+        if !outdatedProviders.isEmpty {
+            passages.append(
+                .paragraph(
+                    """
+                    The metadata of these identity providers was out of date when the dump was made: \
+                    \(list(outdatedProviders)). Get it anew before anybody relies on it.
+                    """))
+        }
+        return passages
+    }
+
+    /// Aliases as code, with commas between them.
+    private func list(_ aliases: [String]) -> Phrase {
+        aliases.dropFirst().reduce("\(code: aliases.first ?? "")") { "\($0), \(code: $1)" }
     }
 
     var contents: [Passage] {

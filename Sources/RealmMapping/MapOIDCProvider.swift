@@ -14,9 +14,9 @@ func mapOIDCProvider(
     setClient(provider, in: &mapped)
     mapped.config["clientAuthMethod"] = "client_secret_post"
     mapped.config["issuer"] = provider.detail("oidc_issuer")
-    mapped.config["authorizationUrl"] = address(provider, "authorize_url")
-    mapped.config["tokenUrl"] = address(provider, "token_url")
-    setUserInfoAndKeys(provider, in: &mapped.config)
+    mapped.config["authorizationUrl"] = address(provider, "authorize_url", findings: &findings)
+    mapped.config["tokenUrl"] = address(provider, "token_url", findings: &findings)
+    setUserInfoAndKeys(provider, in: &mapped.config, findings: &findings)
     let isComplete = ["authorizationUrl", "tokenUrl", "jwksUrl"].allSatisfy { mapped.config[$0] != nil }
     mapped.enabled = isComplete
     if !isComplete {
@@ -95,17 +95,24 @@ private func setClient(_ provider: IdentityProvider, in mapped: inout IdentityPr
 }
 
 /// Without keys no signature could be checked; Keycloak refuses to be told to check one then.
-private func setUserInfoAndKeys(_ provider: IdentityProvider, in config: inout OrderedMap<String>) {
-    config["userInfoUrl"] = address(provider, "attributes_url")
+private func setUserInfoAndKeys(
+    _ provider: IdentityProvider, in config: inout OrderedMap<String>, findings: inout Findings
+) {
+    config["userInfoUrl"] = address(provider, "attributes_url", findings: &findings)
     if config["userInfoUrl"] == nil { config["disableUserInfo"] = "true" }
-    guard let keys = address(provider, "jwks_uri") else { return }
+    guard let keys = address(provider, "jwks_uri", findings: &findings) else { return }
     config["validateSignature"] = "true"
     config["useJwksUrl"] = "true"
     config["jwksUrl"] = keys
 }
 
-private func address(_ provider: IdentityProvider, _ name: String) -> String? {
-    provider.detail(name).flatMap { ProviderURL.isAccepted($0) ? $0 : nil }
+/// An address that Keycloak takes; of one that it does not, a finding tells.
+private func address(_ provider: IdentityProvider, _ name: String, findings: inout Findings) -> String? {
+    guard let address = provider.detail(name) else { return nil }
+    guard let refused = RefusedAddress(address) else { return address }
+    let subject = FindingSubject.identityProvider(provider.providerName)
+    findings.add(Finding(.providerAddressRefused, about: subject, detail: "\(name) \(refused)"))
+    return nil
 }
 
 extension FindingKind {

@@ -74,12 +74,14 @@ extension FindingKind {
         remedy: "Sign in with one user of the provider and see whether the link is found.")
 
     /// The kinds about identity providers.
-    static let providerKinds: [FindingKind] = [
-        providerNotDescribed, providerAddressKept, providerRenamed, providerTypeUnknown, providerAddress,
-        providerIdentifiers,
-        organizationMade,
-        samlIncomplete, samlTransientNameID, samlSuggestedMapper, samlMetadataAddress, samlSignsRequests,
-        samlEncrypted, samlInitiatedByProvider,
-        oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername, providerACR,
-    ]
+    static let providerKinds: [FindingKind] =
+        [
+            providerNotDescribed, providerAddressKept, providerRenamed, providerTypeUnknown, providerAddress,
+            providerIdentifiers,
+            organizationMade,
+            samlIncomplete, samlCertificatesUnreadable, samlTransientNameID, samlSuggestedMapper, samlMetadataAddress,
+            samlSignsRequests,
+            samlEncrypted, samlInitiatedByProvider,
+            oidcIncomplete, appleKey, amazonNeedsNewer, providerUsername, providerACR,
+        ] + addressKinds
 }

@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import KeycloakRealm
 
 /// What tells the users of a SAML provider apart: their name ids, or an attribute.
@@ -46,13 +47,14 @@ func mapSAMLIdentification(_ provider: IdentityProvider, _ facts: SAMLProviderFa
 
 /// An attribute of one person alone that the provider sends: one that it declares, else what Cognito took for `email`.
 private func lastingAttribute(_ provider: IdentityProvider, _ facts: SAMLProviderFacts?) -> String? {
-    let declared = Set(facts?.attributeNames ?? [])
-    let lasting = [
-        "urn:oasis:names:tc:SAML:attribute:subject-id", "urn:oid:1.3.6.1.4.1.5923.1.1.1.6",
-        "urn:oid:0.9.2342.19200300.100.1.3",
-    ]
-    return lasting.first(where: declared.contains)
-        ?? provider.attributeMapping.first { $0.attribute == "email" }?.claim
+    facts?.lastingAttribute ?? provider.attributeMapping.first { $0.attribute.isExactly("email") }?.claim
+}
+
+extension SAMLProviderFacts {
+    /// Whether the provider offers no name ids but those that are others at each sign-in.
+    var isTransientOnly: Bool {
+        !nameIDFormats.isEmpty && nameIDFormats.allSatisfy { $0.isExactly(NameIDFormat.transient) }
+    }
 }
 
 /// Formats of name ids that rules speak of.

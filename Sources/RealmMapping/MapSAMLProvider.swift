@@ -2,13 +2,15 @@ import CognitoDump
 import Findings
 import ForeignText
 import KeycloakRealm
+import SAMLMetadata
 
 /// ProviderDetails `MetadataURL`, `SSORedirectBindingURI`, `SLORedirectBindingURI`, `IDPSignout`, `EncryptedResponses`,
 /// `RequestSigningAlgorithm`, `IDPInit` and the provider's metadata → a `saml` provider.
 ///
 /// The realm calls itself by Cognito's entity id, so that pairwise name ids stay. A signature is always checked: with
 /// the metadata's certificates, else with those behind `MetadataURL`; where there is neither, the provider is off.
-/// Certificates keep the order of the document, since Keycloak tries all of them.
+/// Certificates keep the order of the document, since Keycloak tries all of them; those that it cannot read are left out,
+/// since they would end every sign-in. An address that it refuses is left out too, since it would end the import.
 func mapSAMLProvider(
     _ provider: IdentityProvider, alias: String, in context: ProviderContext, findings: inout Findings
 ) -> IdentityProviderRepresentation {
@@ -16,8 +18,8 @@ func mapSAMLProvider(
     var mapped = IdentityProviderRepresentation(alias: alias, providerId: "saml")
     mapped.config["entityId"] = context.poolID.map { "urn:amazon:cognito:sp:\($0)" }
     mapped.config["idpEntityId"] = facts.flatMap { $0.entityID.isEmpty ? nil : $0.entityID }
-    setEndpoints(provider, facts, in: &mapped.config)
-    let hasCertificates = setCertificates(provider, facts, in: &mapped.config)
+    let address = setEndpoints(provider, facts, in: &mapped.config, findings: &findings)
+    let keys = setCertificates(provider, facts, in: &mapped.config, findings: &findings)
     let identification = mapSAMLIdentification(provider, facts)
     identification?.set(in: &mapped.config)
     mapped.config["allowCreate"] = "true"
@@ -29,36 +31,62 @@ func mapSAMLProvider(
     if isOn(provider.detail("EncryptedResponses")) { mapped.config["wantAssertionsEncrypted"] = "true" }
     mapped.displayName = facts?.displayName.map { ColumnWidth.cut($0) }
     if facts?.hidesFromDiscovery == true { mapped.hideOnLogin = true }
-    mapped.enabled = hasCertificates && mapped.config["singleSignOnServiceUrl"] != nil && identification != nil
-    if identification == nil {
-        findings.add(Finding(.samlTransientNameID, about: .identityProvider(provider.providerName)))
-    }
-    report(provider, mapped, signs: signs, findings: &findings)
+    mapped.enabled = keys == .set && address == .set && identification != nil
+    reportTransient(provider, facts, identification, findings: &findings)
+    let lacks = address == .missing || keys == .missing
+    report(provider, mapped, lacks: lacks, signs: signs, findings: &findings)
     return mapped
 }
 
-/// Sets the addresses of the provider; responses to a browser are posted, whatever way the request took.
+/// What became of something without which nobody can sign in.
+private enum Provision {
+    case set
+    /// It is there, and Keycloak would not take it; a finding says why.
+    case refused
+    case missing
+}
+
+/// Sets the addresses of the provider, and says what became of the one to sign in at; responses to a browser are posted,
+/// whatever way the request took.
 private func setEndpoints(
-    _ provider: IdentityProvider, _ facts: SAMLProviderFacts?, in config: inout OrderedMap<String>
-) {
-    let signOn = facts?.singleSignOn ?? redirect(provider.detail("SSORedirectBindingURI"))
-    if let signOn, isUsable(signOn.location) {
-        config["singleSignOnServiceUrl"] = signOn.location
-        config["postBindingAuthnRequest"] = signOn.isPost ? "true" : "false"
+    _ provider: IdentityProvider, _ facts: SAMLProviderFacts?, in config: inout OrderedMap<String>,
+    findings: inout Findings
+) -> Provision {
+    var provision = Provision.missing
+    if let signOn = facts?.singleSignOn ?? redirect(provider.detail("SSORedirectBindingURI")) {
+        provision = .refused
+        if accepts(signOn, refusing: .providerAddressRefused, of: provider, findings: &findings) {
+            config["singleSignOnServiceUrl"] = signOn.location
+            config["postBindingAuthnRequest"] = signOn.isPost ? "true" : "false"
+            provision = .set
+        }
     }
     config["postBindingResponse"] = "true"
-    guard isOn(provider.detail("IDPSignout")) else { return }
-    let signOut = facts?.singleLogout ?? redirect(provider.detail("SLORedirectBindingURI"))
-    if let signOut, isUsable(signOut.location) {
+    if isOn(provider.detail("IDPSignout")),
+        let signOut = facts?.singleLogout ?? redirect(provider.detail("SLORedirectBindingURI")),
+        accepts(signOut, refusing: .providerLogoutRefused, of: provider, findings: &findings)
+    {
         config["singleLogoutServiceUrl"] = signOut.location
         config["postBindingLogout"] = signOut.isPost ? "true" : "false"
     }
+    return provision
 }
 
-/// Whether a browser can be sent to an address: one that Keycloak accepts, without a user name or password in it.
-private func isUsable(_ location: String) -> Bool {
-    let authority = location.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }
-    return ProviderURL.isAccepted(location) && !authority.contains("@")
+/// Whether Keycloak sends browsers to an endpoint; what speaks against it becomes a finding.
+private func accepts(
+    _ endpoint: SAMLProviderFacts.Endpoint, refusing kind: FindingKind, of provider: IdentityProvider,
+    findings: inout Findings
+) -> Bool {
+    let subject = FindingSubject.identityProvider(provider.providerName)
+    if let refused = RefusedAddress(endpoint.location) {
+        findings.add(Finding(kind, about: subject, detail: refused.description))
+        return false
+    }
+    if !endpoint.isPost, ProviderURL.hasForeignHost(endpoint.location) {
+        let address = ShownAddress(endpoint.location).description
+        findings.add(Finding(.providerHostForeign, about: subject, detail: address))
+    }
+    return true
 }
 
 /// What Cognito signed requests with, else the strongest that the provider says it takes, else RSA with SHA-256.
@@ -82,37 +110,56 @@ private func redirect(_ location: String?) -> SAMLProviderFacts.Endpoint? {
     location.map { SAMLProviderFacts.Endpoint(location: $0, isPost: false) }
 }
 
-/// What signatures are checked with; false when there is nothing.
+/// Sets what signatures are checked with.
 private func setCertificates(
-    _ provider: IdentityProvider, _ facts: SAMLProviderFacts?, in config: inout OrderedMap<String>
-) -> Bool {
+    _ provider: IdentityProvider, _ facts: SAMLProviderFacts?, in config: inout OrderedMap<String>,
+    findings: inout Findings
+) -> Provision {
     config["validateSignature"] = "true"
     if let certificates = facts?.signingCertificates, !certificates.isEmpty {
         config["signingCertificate"] = certificates.joined(separator: ",")
-        return true
+        return .set
     }
-    guard let address = provider.detail("MetadataURL"), ProviderURL.isAccepted(address) else { return false }
+    let subject = FindingSubject.identityProvider(provider.providerName)
+    if let facts, facts.unreadableCertificates > 0 {
+        // Those behind the address would be the same, and Keycloak would read them at each sign-in.
+        findings.add(Finding(.samlCertificatesUnreadable, about: subject))
+        return .refused
+    }
+    guard let address = provider.detail("MetadataURL") else { return .missing }
+    if let refused = RefusedAddress(address) {
+        findings.add(Finding(.providerAddressRefused, about: subject, detail: refused.description))
+        return .refused
+    }
     config["useMetadataDescriptorUrl"] = "true"
     config["metadataDescriptorUrl"] = address
-    return true
+    return .set
+}
+
+/// Tells what identifies people where name ids are others at each sign-in.
+private func reportTransient(
+    _ provider: IdentityProvider, _ facts: SAMLProviderFacts?, _ identification: SAMLIdentification?,
+    findings: inout Findings
+) {
+    guard facts?.isTransientOnly == true else { return }
+    let subject = FindingSubject.identityProvider(provider.providerName)
+    guard let identification else {
+        return findings.add(Finding(.samlTransientNameID, about: subject))
+    }
+    let detail = identification.attribute ?? "none, since users are linked by their name ids"
+    findings.add(Finding(.samlTransientOnly, about: subject, detail: detail))
 }
 
 private func isOn(_ detail: String?) -> Bool { detail?.lowercased() == "true" }
 
-/// Whether there is something that signatures are checked with.
-private func hasKeys(_ mapped: IdentityProviderRepresentation) -> Bool {
-    mapped.config["signingCertificate"] != nil || mapped.config["metadataDescriptorUrl"] != nil
-}
-
 private func report(
-    _ provider: IdentityProvider, _ mapped: IdentityProviderRepresentation, signs: Bool, findings: inout Findings
+    _ provider: IdentityProvider, _ mapped: IdentityProviderRepresentation, lacks: Bool, signs: Bool,
+    findings: inout Findings
 ) {
     let subject = FindingSubject.identityProvider(provider.providerName)
-    if mapped.config["singleSignOnServiceUrl"] == nil || !hasKeys(mapped) {
-        findings.add(
-            Finding(
-                .samlIncomplete, about: subject,
-                detail: provider.detail("MetadataURL").map { ShownAddress($0).description }))
+    if lacks {
+        let address = provider.detail("MetadataURL").map { ShownAddress($0).description }
+        findings.add(Finding(.samlIncomplete, about: subject, detail: address))
     } else if let address = mapped.config["metadataDescriptorUrl"] {
         findings.add(Finding(.samlMetadataAddress, about: subject, detail: ShownAddress(address).description))
     }
@@ -127,6 +174,10 @@ extension FindingKind {
         "The dump lacks the provider's address or certificates; it is in the realm, but switched off.",
         remedy:
             "Fetch the provider's MetadataURL, or ask for the metadata; put the file beside the dump and build again.")
+    static let samlCertificatesUnreadable = FindingKind(
+        "identity-provider.certificates-unreadable", .error,
+        "Keycloak can read no certificate of the provider; the provider is in the realm, but switched off.",
+        remedy: "Ask the partner for its signing certificate, enter it in the realm and switch the provider on.")
     static let samlMetadataAddress = FindingKind(
         "identity-provider.metadata-address", .warning,
         "The dump holds no certificates; Keycloak fetches them from the provider's metadata address at sign-in.",

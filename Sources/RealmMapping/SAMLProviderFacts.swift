@@ -8,6 +8,8 @@ package struct SAMLProviderFacts: Equatable, Sendable {
     package var singleLogout: Endpoint?
     /// Certificates that may sign, as base64 of DER on one line each.
     package var signingCertificates: [String] = []
+    /// How many more certificates there are, none of which Keycloak could read.
+    package var unreadableCertificates = 0
     /// Whether requests to sign in have to be signed.
     package var wantsSignedRequests = false
     /// The signature algorithms that the provider says it takes, as URIs.
@@ -20,6 +22,8 @@ package struct SAMLProviderFacts: Equatable, Sendable {
     package var displayName: String?
     /// Whether the provider asks not to be offered on sign-in pages.
     package var hidesFromDiscovery = false
+    /// The attribute that the provider declares and that tells one person from another for good.
+    package var lastingAttribute: String?
     /// Names of the attributes that the provider says it may send.
     package var attributeNames: [String] = []
 
@@ -45,6 +49,19 @@ package struct SAMLProviderFacts: Equatable, Sendable {
         case opaque
         /// Anything else: account names, numbers, some of each.
         case other
+    }
+
+    /// What of it was out of date when the dump was made.
+    package var expiry: Expiry?
+
+    /// What can be out of date.
+    package enum Expiry: Equatable, Sendable {
+        /// Every certificate, so that nobody can sign in.
+        case certificates
+        /// No certificate was valid yet.
+        case certificatesToCome
+        /// What the partner says of itself.
+        case metadata
     }
 
     /// Makes facts about a provider that says no more than its id.

@@ -1,4 +1,5 @@
 import Cryptography
+import ForeignText
 
 extension EntityDescriptor {
     /// The endpoint to sign in at: the first by POST, else the first by redirect, else none.
@@ -25,6 +26,15 @@ extension EntityDescriptor {
             return (0, signing)
         }
         return (0...3).flatMap { rank in ranked.filter { $0.rank == rank }.map(\.signing) }
+    }
+
+    /// The first attribute that the provider declares of those that belong to one person alone and last.
+    package var lastingAttribute: String? {
+        let lasting = [
+            "urn:oasis:names:tc:SAML:attribute:subject-id", "urn:oid:1.3.6.1.4.1.5923.1.1.1.6",
+            "urn:oid:0.9.2342.19200300.100.1.3",
+        ]
+        return lasting.first { name in attributes.contains { $0.name.isExactly(name) } }
     }
 
     /// The name for people: in one of the languages, in the order given, else the first; else the entity id's host.

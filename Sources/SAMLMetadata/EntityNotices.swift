@@ -8,9 +8,6 @@ extension EntityReading {
         if entity.preferredSingleLogout == nil, !entity.singleLogoutServices.isEmpty {
             notices.append(MetadataNotice(.samlLogoutBackChannelOnly))
         }
-        for endpoint in [entity.preferredSingleSignOn, entity.preferredSingleLogout].compactMap({ $0 }) {
-            notices += locationNotices(of: endpoint.location)
-        }
         if let location = entity.preferredSingleLogout?.responseLocation,
             location != entity.preferredSingleLogout?.location
         {
@@ -20,23 +17,13 @@ extension EntityReading {
         if entity.nameIDFormats.isEmpty { notices.append(MetadataNotice(.samlNameIDFormatMissing)) }
         let transient = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient"
         if !entity.nameIDFormats.isEmpty, entity.nameIDFormats.allSatisfy({ $0 == transient }) {
-            notices.append(MetadataNotice(.samlTransientOnly))
+            notices.append(MetadataNotice(.samlTransientOnly, entity.lastingAttribute))
         }
         if !entity.signingMethods.isEmpty, entity.signingMethods.allSatisfy({ $0.hasSuffix("sha1") }) {
             notices.append(MetadataNotice(.samlSHA1Only))
         }
         if !entity.scopes.isEmpty { notices.append(MetadataNotice(.samlScopeNotEnforced)) }
         return notices
-    }
-
-    private static func locationNotices(of location: String) -> [MetadataNotice] {
-        if SAMLLocation.isOrdinary(location) { return [] }
-        let parts = SAMLLocation(location)
-        guard let scheme = parts.scheme, scheme == "https" || scheme == "http", parts.host != nil,
-            !parts.hasForeignCharacters
-        else { return [MetadataNotice(.samlLocationMalformed)] }
-        if parts.hasUserInformation { return [MetadataNotice(.samlLocationUserInformation)] }
-        return scheme == "http" && !parts.isLocal ? [MetadataNotice(.samlLocationNotEncrypted, location)] : []
     }
 }
 
@@ -51,6 +38,12 @@ extension EntityDescriptor {
         var all = notices
         if let validUntil, validUntil <= now { all.append(MetadataNotice(.samlExpired)) }
         for certificate in certificates { all += certificateNotices(certificate, at: now) }
+        let readable = certificates.compactMap(\.self).filter(\.isReadByJava)
+        if readable.isEmpty {
+            if !certificates.isEmpty { all.append(MetadataNotice(.samlNoSigningCertificate)) }
+        } else if !readable.contains(where: { $0.isValid(at: now) }) {
+            all.append(MetadataNotice(.samlNoValidCertificate))
+        }
         return all
     }
 }
@@ -58,12 +51,15 @@ extension EntityDescriptor {
 extension SigningCertificate {
     /// What somebody should know about the certificate at any time; details are its SHA-256 digest.
     package var lastingNotices: [MetadataNotice] {
-        certificate.map(lastingCertificateNotices) ?? [MetadataNotice(.samlCertificateUnreadable)]
+        certificate.map(lastingCertificateNotices) ?? [unreadable]
     }
 
     /// What somebody should know about the certificate as of a time; details are its SHA-256 digest.
     package func notices(at now: Int64) -> [MetadataNotice] { certificateNotices(certificate, at: now) }
 }
+
+/// That a certificate is none.
+private let unreadable = MetadataNotice(.samlCertificateUnreadable)
 
 /// Days before a certificate's end from which on somebody should act.
 private let daysOfWarning: Int64 = 90
@@ -71,7 +67,8 @@ private let daysOfWarning: Int64 = 90
 /// What somebody should know about a certificate as of a time, nil being one that cannot be read; details are its
 /// SHA-256 digest.
 private func certificateNotices(_ certificate: Certificate?, at now: Int64) -> [MetadataNotice] {
-    guard let certificate else { return [MetadataNotice(.samlCertificateUnreadable)] }
+    guard let certificate else { return [unreadable] }
+    guard certificate.isReadByJava else { return lastingCertificateNotices(certificate) }
     let digest = certificate.sha256.hex
     var notices: [MetadataNotice] = []
     if let end = certificate.notAfter, end < now {
@@ -87,6 +84,7 @@ private func certificateNotices(_ certificate: Certificate?, at now: Int64) -> [
 
 private func lastingCertificateNotices(_ certificate: Certificate) -> [MetadataNotice] {
     let digest = certificate.sha256.hex
+    guard certificate.isReadByJava else { return [MetadataNotice(.samlCertificateUnreadable, digest)] }
     var notices: [MetadataNotice] = []
     if certificate.trailingByteCount > 0 { notices.append(MetadataNotice(.samlCertificateTrailing, digest)) }
     if certificate.keyAlgorithm == "RSA", let bits = certificate.keyBits, bits < 2048 {

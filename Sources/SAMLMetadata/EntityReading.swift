@@ -171,32 +171,15 @@ extension EntityReading {
         case "encryption": return
         default: return entity.notices.append(MetadataNotice(.samlKeyUseUnknown))
         }
-        var texts: [String] = []
-        var hasForeignKeyInfo = false
+        var keys = KeyTexts()
         descriptor.forEachElement { information in
-            if information.isNamed("KeyInfo", in: MetadataNamespace.signature) {
-                texts += certificateTexts(in: information)
-            } else if information.name == "KeyInfo" {
-                hasForeignKeyInfo = true
-            }
+            if information.isNamed("KeyInfo") { keys.read(information) }
         }
-        if texts.isEmpty {
-            entity.notices.append(MetadataNotice(hasForeignKeyInfo ? .samlKeyInfoForeign : .samlKeyWithoutCertificate))
+        if keys.texts.isEmpty { entity.notices.append(MetadataNotice(.samlKeyWithoutCertificate)) }
+        if let namespace = keys.foreignNamespace, !keys.texts.isEmpty {
+            entity.notices.append(MetadataNotice(.samlKeyInfoForeign, namespace))
         }
-        for text in texts { add(text, use) }
-    }
-
-    /// The first certificate of each `X509Data`: those after it are its chain.
-    private func certificateTexts(in information: borrowing XMLElement) -> [String] {
-        var texts: [String] = []
-        information.forEachElement("X509Data", in: MetadataNamespace.signature) { data in
-            var isFirst = true
-            data.forEachElement("X509Certificate", in: MetadataNamespace.signature) { certificate in
-                if isFirst { texts.append(certificate.text) }
-                isFirst = false
-            }
-        }
-        return texts
+        for text in keys.texts { add(text, use) }
     }
 
     private mutating func add(_ text: String, _ use: SigningCertificate.KeyUse) {
@@ -212,6 +195,36 @@ extension EntityReading {
         guard !entity.signingCertificates.contains(where: { $0.base64 == certificate.base64 }) else { return }
         if certificate.wrapping != .none { entity.notices.append(MetadataNotice(.samlCertificateWrapped)) }
         entity.signingCertificates.append(certificate)
+    }
+}
+
+/// The texts of a key's certificates, in whatever namespace its elements are: Keycloak's importer does not look at it.
+private struct KeyTexts {
+    /// The first certificate of each `X509Data`: those after it are its chain.
+    private(set) var texts: [String] = []
+    /// The first namespace that is not that of XML signatures.
+    private(set) var foreignNamespace: String?
+
+    mutating func read(_ information: borrowing XMLElement) {
+        note(information)
+        information.forEachElement { data in
+            guard data.isNamed("X509Data") else { return }
+            note(data)
+            var isFirst = true
+            data.forEachElement { certificate in
+                guard certificate.isNamed("X509Certificate") else { return }
+                if isFirst {
+                    note(certificate)
+                    texts.append(certificate.text)
+                }
+                isFirst = false
+            }
+        }
+    }
+
+    private mutating func note(_ element: borrowing XMLElement) {
+        guard foreignNamespace == nil, !element.isIn(MetadataNamespace.signature) else { return }
+        foreignNamespace = element.namespace.map(safeForMessage) ?? "no namespace"
     }
 }
 

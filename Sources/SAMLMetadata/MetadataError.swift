@@ -27,7 +27,7 @@ package enum MetadataError: Error, Hashable, Sendable {
     /// No identity provider has the entity id that was asked for.
     case entityNotFound(String)
     /// There are several identity providers and none was asked for.
-    case severalIdentityProviders(Int)
+    case severalIdentityProviders([String])
     /// The input could not be read to its end, for the reason given.
     case unreadable(String)
 }
@@ -61,11 +61,30 @@ extension MetadataError: CustomStringConvertible {
         case .notWellFormed(let fault): "The metadata is not well-formed XML: \(fault)."
         case .notMetadata(let fault): "This is no SAML metadata: \(fault)."
         case .noIdentityProvider(let count):
-            "None of the \(count) entities is a SAML 2.0 identity provider; ask the partner for its IdP metadata."
+            MetadataError.withoutIdentityProvider(entities: count) + " Ask the partner for its IdP metadata."
         case .entityNotFound(let id): "No identity provider has the entity id \(safeForMessage(id))."
-        case .severalIdentityProviders(let count): "There are \(count) identity providers; name one by its entity id."
+        case .severalIdentityProviders(let ids):
+            "There are \(ids.count) identity providers; name one by its entity id: \(Self.list(ids))."
         case .unreadable(let reason): "The metadata could not be read: \(reason)."
         }
+    }
+}
+
+extension MetadataError {
+    /// That a document holds entities, but none that users could sign in at.
+    package static func withoutIdentityProvider(entities: Int) -> String {
+        switch entities {
+        case 0: "There is no entity in it."
+        case 1: "The entity in it is no SAML 2.0 identity provider."
+        default: "None of the \(entities) entities in it is a SAML 2.0 identity provider."
+        }
+    }
+
+    /// The first entity ids of several.
+    package static func list(_ entityIDs: [String]) -> String {
+        let shown = entityIDs.prefix(20).map { $0.isEmpty ? "(no entity id)" : safeForMessage($0) }
+        let rest = entityIDs.count - shown.count
+        return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }
 }
 

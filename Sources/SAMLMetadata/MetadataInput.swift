@@ -50,8 +50,16 @@ final class MetadataInput {
                 text[index] = UInt8(ascii: " ")
             }
         }
+        guard !isWebPage(text.drop(while: XMLSpace.contains)) else { throw .notMetadata(.webPage) }
         self.conversion = conversion
         return text
+    }
+
+    /// Whether the text begins as web pages do, which most often are no XML.
+    private func isWebPage(_ text: ArraySlice<UInt8>) -> Bool {
+        ["<!doctype html", "<html"].contains { start in
+            text.prefix(start.utf8.count).elementsEqual(start.utf8) { $0 == $1 || $0 | 0x20 == $1 }
+        }
     }
 
     /// The encoding that first bytes and declaration agree on.

@@ -27,15 +27,6 @@ extension FindingKind {
     package static let samlLocationMissing = FindingKind(
         "saml.location-missing", .warning, "An endpoint has no Location or no Binding and was passed over.",
         remedy: "Tell the partner; other endpoints are used.")
-    package static let samlLocationMalformed = FindingKind(
-        "saml.location-malformed", .error, "An endpoint's Location is not a URL that Keycloak takes.",
-        remedy: "Correct the URL: http or https, a host, no spaces, braces or hidden characters.")
-    package static let samlLocationUserInformation = FindingKind(
-        "saml.location-user-information", .error, "An endpoint's Location has a user name or password in it.",
-        remedy: "Ask the partner for an address without it.")
-    package static let samlLocationNotEncrypted = FindingKind(
-        "saml.location-http", .warning, "An endpoint is reached over plain http.",
-        remedy: "Ask the partner for an https address: Keycloak refuses http where the realm requires SSL.")
     package static let samlResponseLocation = FindingKind(
         "saml.response-location", .warning, "Logout responses should go to an address of their own.",
         remedy: "Test signing out: Keycloak sends requests and responses to the same address.")
@@ -47,8 +38,8 @@ extension FindingKind {
         remedy: "Ask the partner for a certificate: Keycloak cannot use a bare key or a key's name.")
     package static let samlKeyInfoForeign = FindingKind(
         "saml.key-info-namespace", .warning,
-        "A KeyInfo stands outside the XML signature namespace and was passed over.",
-        remedy: "Ask the partner to correct the template: KeyInfo needs the namespace of XML signatures.")
+        "A key stands in the namespace in the detail, not in that of XML signatures; its certificate was taken.",
+        remedy: "Ask the partner whether the certificate is the one that it signs with, and to correct the template.")
     package static let samlKeyUseUnknown = FindingKind(
         "saml.key-use-unknown", .warning, "A key has a use other than signing or encryption and was passed over.",
         remedy: "Ask the partner what the key is for.")
@@ -63,14 +54,19 @@ extension FindingKind {
         "saml.certificate-wrapped", .note, "A certificate was wrapped in PEM or PKCS#7 and has been unwrapped.",
         remedy: "Nothing.")
     package static let samlCertificateUnreadable = FindingKind(
-        "saml.certificate-unreadable", .warning, "A certificate cannot be read; it is carried as found.",
-        remedy: "Ask the partner for the certificate: Keycloak fails where it cannot read one.")
+        "saml.certificate-unreadable", .warning, "A certificate cannot be read by Keycloak and is left out.",
+        remedy:
+            "Ask the partner for the certificate: beside one that it cannot read, Keycloak does not use the good ones either."
+    )
     package static let samlCertificateTrailing = FindingKind(
-        "saml.certificate-trailing-bytes", .note, "Bytes follow a certificate; they are carried as found.",
-        remedy: "Nothing, unless signing in fails.")
+        "saml.certificate-trailing-bytes", .note,
+        "Bytes follow a certificate, which Keycloak could not read with them; they are left out.", remedy: "Nothing.")
     package static let samlCertificateExpired = FindingKind(
-        "saml.certificate-expired", .error, "A signing certificate has expired.",
+        "saml.certificate-expired", .warning, "A signing certificate has expired.",
         remedy: "Ask the partner for the new certificate: Keycloak does not verify with an expired one.")
+    package static let samlNoValidCertificate = FindingKind(
+        "saml.no-valid-certificate", .error, "No signing certificate is valid: nobody can sign in.",
+        remedy: "Ask the partner for its current certificate.")
     package static let samlCertificateExpiring = FindingKind(
         "saml.certificate-expiring", .warning, "A signing certificate expires within 90 days.",
         remedy: "Ask the partner when it changes the certificate.")
@@ -87,8 +83,9 @@ extension FindingKind {
         "saml.name-id-format-missing", .note, "The metadata names no format of name ids.",
         remedy: "Ask the partner what it sends, and check the first sign-in.")
     package static let samlTransientOnly = FindingKind(
-        "saml.transient-only", .warning, "Name ids are transient: they differ at each sign-in and identify nobody.",
-        remedy: "Agree with the partner on an attribute that identifies people.")
+        "saml.transient-only", .warning,
+        "Name ids are transient and identify nobody; the attribute in the detail, if there is one, tells people apart.",
+        remedy: "Agree with the partner on an attribute that identifies people and is in every assertion.")
     package static let samlSHA1Only = FindingKind(
         "saml.sha1-only", .warning, "All signature algorithms that the metadata names rest on SHA-1.",
         remedy: "Ask the partner for SHA-256.")

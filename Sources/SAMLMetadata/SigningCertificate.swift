@@ -2,8 +2,7 @@ package import Cryptography
 
 /// A certificate with which an identity provider may sign.
 ///
-/// Its text is carried even where nothing can be read from it. Nothing is decoded until somebody asks: an aggregate
-/// has thousands of certificates of which one matters.
+/// Nothing is decoded until somebody asks: an aggregate has thousands of certificates of which one matters.
 package struct SigningCertificate: Hashable, Sendable {
     /// The certificate in base64 on one line; as found but for white space where that is not base64 of a certificate.
     package let base64: String
@@ -38,6 +37,15 @@ package struct SigningCertificate: Hashable, Sendable {
     /// What the certificate says, or nil when it cannot be read.
     package var certificate: Certificate? {
         der.flatMap { try? Certificate(der: $0) }
+    }
+
+    /// The certificate in base64 of its DER, and nothing else, where Java reads it; nil where it does not.
+    ///
+    /// Keycloak, which runs on Java, refuses every sign-in where one certificate of several cannot be read or has bytes
+    /// behind its end.
+    package var javaBase64: String? {
+        guard let der, let certificate = try? Certificate(der: der), certificate.isReadByJava else { return nil }
+        return Base64.encode(Array(der.dropLast(certificate.trailingByteCount)))
     }
 
     /// Makes a certificate of the text of an `X509Certificate`, out of whatever it is wrapped in.

@@ -41,6 +41,8 @@ package struct StagingStore: ~Copyable {
     package private(set) var hasVerifiedPhones = false
     /// Names of attributes in which a user of an identity provider has a list as text, such as `[A, B]`.
     package private(set) var listTextNames: Set<[UInt8]> = []
+    /// The newest date that a user or another record was made or changed on, in ms since 1970: the dump is not older.
+    package private(set) var newestDate: Int64?
 
     /// Makes an empty staging database.
     ///
@@ -94,6 +96,7 @@ package struct StagingStore: ~Copyable {
         hasVerifiedPhones = hasVerifiedPhones || batch.users.contains { $0.isPhoneVerified }
         listTextNames.formUnion(batch.listTextNames.map { Array(batch.text[$0]) })
         groupsOfRecords += batch.groupsOfRecords.map { (batch.text.string($0.group), batch.file, $0.records) }
+        for user in batch.users { noteDate(user.modified ?? user.created) }
         try insertMemberships(batch)
         try insertIdentities(batch)
         if !batch.passwordHashes.isEmpty { try insertPasswordHashes(batch) }
@@ -116,6 +119,10 @@ package struct StagingStore: ~Copyable {
         }
         insertUser.clearBindings()
         run.removeAll()
+    }
+
+    private mutating func noteDate(_ date: Int64?) {
+        if let date, date > newestDate ?? .min { newestDate = date }
     }
 
     private func insertMemberships(_ batch: UserBatch) throws(StagingError) {
@@ -180,6 +187,7 @@ package struct StagingStore: ~Copyable {
         try findDocument.bind(1, document.kind.rawValue)
         try findDocument.bind(2, identity.poolID ?? "")
         try findDocument.bind(3, identity.key)
+        noteDate(identity.modified)
         let known = try findDocument.step() ? findDocument.string(0) : nil
         findDocument.reset()
         let json = String(decoding: document.json, as: UTF8.self)

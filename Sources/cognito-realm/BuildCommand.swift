@@ -44,6 +44,7 @@ private func stageTable(_ report: BuildReport) -> String {
 private func buildConfiguration(_ invocation: Invocation) -> BuildConfiguration? {
     guard let time = bundleTime(), let output = invocation.path("output") else { return nil }
     var configuration = BuildConfiguration(inputs: invocation.paths("INPUT"), output: output, time: time)
+    configuration.judgedAt = sourceDate
     configuration.realm = invocation.text("realm")
     configuration.pool = invocation.text("pool")
     configuration.rules = invocation.path("rules")
@@ -82,3 +83,6 @@ private func bundleTime() -> Int64? {
     }
     return seconds
 }
+
+/// SOURCE_DATE_EPOCH, where it is set.
+private var sourceDate: Int64? { Terminal.environment("SOURCE_DATE_EPOCH").flatMap { Int64($0) } }

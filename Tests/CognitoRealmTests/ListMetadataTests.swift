@@ -63,6 +63,12 @@ import Testing
         #expect(provider.signingCertificates == [])
         #expect(
             Set(provider.findings.map(\.id)) == ["saml.no-signing-certificate", "saml.location-http"])
+        let addresses = provider.findings.filter { $0.id == "saml.location-http" }.map(\.detail)
+        #expect(
+            addresses == [
+                "http://idp.example.org/post: it is plain http outside private networks",
+                "http://idp.example.org/out: it is plain http outside private networks",
+            ])
     }
 
     @Test func oneOfAnAggregateByItsEntityID() throws {

@@ -104,6 +104,73 @@ import Testing
             ])
     }
 
+    /// One of two is not the other: a wrong guess would let another organization sign people in.
+    @Test func entitiesThatShareAnAddressAreNotGuessed() throws {
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool
+                + MetadataBuild.provider("A", #""SSORedirectBindingURI": "https://a.example/in""#),
+            "federation.xml": MetadataSample.group(
+                MetadataSample.provider("urn:two", at: "https://a.example"),
+                MetadataSample.provider("urn:one", at: "https://a.example")),
+        ])
+        #expect(built.providers["A"]?["idpEntityId"] == nil)
+        #expect(built.findings == ["identity-provider.metadata-ambiguous A urn:one, urn:two"])
+    }
+
+    @Test func filesNamedAlikeWithTwoEntitiesAreNotGuessed() throws {
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool + MetadataBuild.provider("A", ""),
+            "A.xml": MetadataSample.provider("urn:one", at: "https://one.example"),
+            "a-metadata.xml": MetadataSample.provider("urn:two", at: "https://two.example"),
+        ])
+        #expect(built.providers["A"]?["idpEntityId"] == nil)
+        #expect(built.findings == ["identity-provider.metadata-ambiguous A urn:one, urn:two"])
+    }
+
+    /// A known entity id is more than an address that somebody else has too.
+    @Test func anEntityIDThatIsKnownOutweighsAnAddress() throws {
+        let own = MetadataSample.provider("urn:a", at: "https://a.example").replacing("\"", with: #"\""#)
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool
+                + MetadataBuild.provider(
+                    "A", #""MetadataFile": "\#(own)", "SSORedirectBindingURI": "https://a.example/in""#),
+            "federation.xml": MetadataSample.group(MetadataSample.provider("urn:b", at: "https://a.example")),
+        ])
+        #expect(built.providers["A"]?["idpEntityId"] == "urn:a")
+    }
+
+    @Test(arguments: [
+        (#""SSORedirectBindingURI": "https://b.example/in", "#, "urn:b"), ("", nil),
+        (#""SSORedirectBindingURI": "https://c.example/in", "#, nil),
+    ])
+    func aMetadataFileWithSeveralIsChosenFromByItsAddress(details: String, id: String?) throws {
+        let own = MetadataSample.group(
+            MetadataSample.provider("urn:a", at: "https://a.example"),
+            MetadataSample.provider("urn:b", at: "https://b.example")
+        ).replacing("\"", with: #"\""#)
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool
+                + MetadataBuild.provider("A", details + #""MetadataFile": "\#(own)""#)
+        ])
+        #expect(built.providers["A"]?["idpEntityId"] == id)
+        let expected =
+            "identity-provider.metadata-unreadable A There are 2 identity providers; name one by its entity id: urn:a, urn:b."
+        #expect(built.findings == (id == nil ? [expected] : []))
+    }
+
+    @Test func whatKeycloakCannotReadIsNotWritten() throws {
+        let bad =
+            "<ds:X509Certificate>AAAA</ds:X509Certificate></ds:X509Data></ds:KeyInfo></KeyDescriptor>"
+            + "<KeyDescriptor><ds:KeyInfo><ds:X509Data><ds:X509Certificate>"
+        let metadata = MetadataSample.provider("urn:a", at: "https://a.example")
+            .replacing("<ds:X509Certificate>", with: bad, maxReplacements: 1)
+        let built = try MetadataBuild.build([
+            "dump.json": MetadataBuild.pool + MetadataBuild.provider("A", ""), "A.xml": metadata,
+        ])
+        #expect(built.providers["A"]?["signingCertificate"] == MetadataSample.certificate)
+        #expect(built.certificates.first?.hasPrefix("saml.certificate-unreadable A") == true)
+    }
+
     @Test func metadataAloneMakesNoRealm() throws {
         let files = ["a.xml": MetadataSample.provider("urn:a", at: "https://a.example")]
         let error = try #require(throws: BuildError.self) { try MetadataBuild.build(files) }

@@ -26,7 +26,8 @@ enum MetadataBuild {
 
     /// Builds from files by their names.
     static func build(
-        _ files: [String: String], entityIDs: [String: String] = [:], signer: String? = nil, jobs: Int = 2
+        _ files: [String: String], entityIDs: [String: String] = [:], signer: String? = nil, jobs: Int = 2,
+        judgedAt: Int64? = nil
     ) throws -> Built {
         try withScratchFolder { scratch in
             let folder = scratch.appending(path: "dump")
@@ -37,6 +38,7 @@ enum MetadataBuild {
             configuration.jobs = jobs
             configuration.entityIDs = entityIDs
             configuration.metadataSigner = signer.map { LocalPath($0) }
+            configuration.judgedAt = judgedAt
             let bundle = URL(filePath: try CognitoRealm.build(configuration).bundle)
             return try read(bundle)
         }
@@ -57,7 +59,7 @@ enum MetadataBuild {
             }
             let words = [id, subject["key"], finding["detail"] as? String].compactMap(\.self).joined(separator: " ")
             if id.contains("metadata") { built.findings.append(words) }
-            if id.contains("certificate-") { built.certificates.append(words) }
+            if id.contains("certificate-") || id.contains("certificates-") { built.certificates.append(words) }
         }
         built.readme = try? String(contentsOf: bundle.appending(path: "README.md"), encoding: .utf8)
         return built

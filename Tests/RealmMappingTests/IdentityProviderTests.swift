@@ -97,7 +97,11 @@ import Testing
         #expect(provider.enabled == false)
         #expect(provider.config.keys.contains("tokenUrl") == false)
         #expect(provider.config["validateSignature"] == nil)
-        #expect(summary(findings) == ["identity-provider.oidc-incomplete Half authorize_url, token_url, jwks_uri"])
+        #expect(
+            summary(findings) == [
+                "identity-provider.address-refused Half token_url http://x.example/t: it is plain http outside private networks",
+                "identity-provider.oidc-incomplete Half authorize_url, token_url, jwks_uri",
+            ])
     }
 
     @Test func leavesAmazonOutWhereTheServerDoesNotKnowIt() throws {

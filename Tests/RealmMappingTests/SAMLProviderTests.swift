@@ -24,7 +24,9 @@ import Testing
         change(&saml)
         facts.samlProviders = ["Okta": saml]
         let (realm, findings) = map(facts)
-        let ids = findings.summary.filter { $0.hasPrefix("identity-provider") && !$0.contains("address-changes") }
+        let ids = findings.summary.filter {
+            ($0.hasPrefix("identity-provider") || $0.hasPrefix("saml")) && !$0.contains("address-changes")
+        }
         return (realm.realm.identityProviders[0], realm.realm.attributeMappers, ids)
     }
 
@@ -62,12 +64,14 @@ import Testing
         let eppn = "urn:oid:1.3.6.1.4.1.5923.1.1.1.6"
         let declared = try mapped {
             $0.nameIDFormats = transient
-            $0.attributeNames = ["urn:oid:0.9.2342.19200300.100.1.3", eppn]
+            $0.lastingAttribute = eppn
         }
         #expect(declared.provider.config["principalType"] == "ATTRIBUTE")
         #expect(declared.provider.config["principalAttribute"] == eppn)
+        #expect(declared.2 == ["saml.transient-only Okta \(eppn)"])
         let byEmail = try mapped(mapping: #""email": "mail""#) { $0.nameIDFormats = transient }
         #expect(byEmail.provider.config["principalAttribute"] == "mail")
+        #expect(byEmail.2 == ["saml.transient-only Okta mail"])
         let (off, _, findings) = try mapped { $0.nameIDFormats = transient }
         #expect(off.enabled == false)
         #expect(off.config["nameIDPolicyFormat"] == nil)
@@ -115,11 +119,47 @@ import Testing
         #expect(own.mappers.map { $0.config["attribute.name"] } == ["mail"])
     }
 
-    @Test(arguments: ["https://a:b@idp.example/sso", "http://idp.example/sso", "https://idp.example/{x}"])
-    func noBrowserIsSentToAnAddressThatHides(location: String) throws {
+    /// Keycloak answers every sign-in with an error where one certificate cannot be read.
+    @Test func withoutAReadableCertificateTheProviderIsOff() throws {
+        let (provider, _, findings) = try mapped(details: #""MetadataURL": "https://idp.example/metadata""#) {
+            $0.signingCertificates = []
+            $0.unreadableCertificates = 2
+        }
+        #expect(provider.enabled == false)
+        #expect(provider.config["useMetadataDescriptorUrl"] == nil && provider.config["signingCertificate"] == nil)
+        #expect(provider.config["validateSignature"] == "true")
+        #expect(findings == ["identity-provider.certificates-unreadable Okta"])
+    }
+
+    @Test(arguments: [
+        ("https://a:b@idp.example/sso", "https://…@idp.example/sso: it has a user name or password in it"),
+        ("http://idp.example/sso?key=x", "http://idp.example/sso?…: it is plain http outside private networks"),
+        ("https://idp.example/{x}", "https://idp.example/{x}: it is no valid URL"),
+        ("https://idp.example/\u{202e}x", "https://idp.example/\u{FFFD}x: it has characters that nobody sees"),
+    ])
+    func anAddressThatIsRefusedIsTold(location: String, reason: String) throws {
         let (provider, _, findings) = try mapped { $0.singleSignOn = .init(location: location, isPost: true) }
         #expect(provider.enabled == false)
         #expect(provider.config["singleSignOnServiceUrl"] == nil)
-        #expect(findings == ["identity-provider.saml-incomplete Okta"])
+        #expect(findings == ["identity-provider.address-refused Okta \(reason)"])
+    }
+
+    @Test func anAddressToSignOutAtThatIsRefusedIsTold() throws {
+        let (provider, _, findings) = try mapped(details: #""IDPSignout": "true""#) {
+            $0.singleLogout = .init(location: "http://idp.example/out", isPost: false)
+        }
+        #expect(provider.enabled == true && provider.config["singleLogoutServiceUrl"] == nil)
+        #expect(
+            findings == [
+                "identity-provider.logout-address-refused Okta http://idp.example/out: it is plain http outside private networks"
+            ])
+    }
+
+    @Test func aHostThatARedirectCannotCarryIsTold() throws {
+        let host = "https://münchen.example/sso"
+        let (provider, _, findings) = try mapped { $0.singleSignOn = .init(location: host, isPost: false) }
+        #expect(provider.enabled == true && provider.config["singleSignOnServiceUrl"] == host)
+        #expect(findings == ["identity-provider.host-not-ascii Okta \(host)"])
+        #expect(try mapped { $0.singleSignOn = .init(location: host, isPost: true) }.2 == [])
     }
 }

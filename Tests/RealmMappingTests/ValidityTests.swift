@@ -28,7 +28,7 @@ import Testing
     @Test(arguments: [
         ("https://a.example/x?y=z", true), ("https://a:8443", true), ("http://localhost:1/x", true),
         ("http://a.example", false), ("https://a:x/", false), ("https://a:99999/", false), ("https:///x", false),
-        ("https://u:p@a/", false), ("ftp://a", false), ("https://a b", false), ("https://a/#x", false),
+        ("https://u:p@a/", false), ("ftp://a", false), ("https://a b", false), ("https://a/#x", true),
     ])
     func checksURLsOfProviders(_ url: String, _ isAccepted: Bool) {
         #expect(ProviderURL.isAccepted(url) == isAccepted)

@@ -26,7 +26,7 @@ import Testing
         "<!DOCTYPE a SYSTEM \"file:///etc/hostname\">" + Sample.entity(),
         "<!DOCTYPE a [<!ATTLIST md:EntityDescriptor entityID CDATA \"https://evil.example.org\">]>" + Sample.entity(),
         "<!DOCTYPE md:EntityDescriptor>" + Sample.entity(),
-        "<!doctype html><html/>",
+        "<!doctype htm><html/>",
         Sample.entity() + "<!DOCTYPE a>",
         Sample.entity(beside: "<!ENTITY a \"b\">"),
     ])

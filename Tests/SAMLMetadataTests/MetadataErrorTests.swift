@@ -20,6 +20,14 @@ import Testing
             "This is no SAML metadata: it is a web page; save the XML that the page shows or links to."
         ),
         (
+            "\n<!DOCTYPE HTML><HTML><br></HTML>",
+            "This is no SAML metadata: it is a web page; save the XML that the page shows or links to."
+        ),
+        (
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"x\" \"y\"><html/>",
+            "This is no SAML metadata: it is a web page; save the XML that the page shows or links to."
+        ),
+        (
             "<EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\"/>",
             "This is no SAML metadata: its root EntityDescriptor lacks xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\"."
         ),
@@ -95,7 +103,7 @@ import Testing
 
     @Test func asksWhichOfSeveral() {
         let text = Sample.group(Sample.entity("urn:a", isRoot: false) + Sample.entity("urn:b", isRoot: false))
-        #expect(message(text) == "There are 2 identity providers; name one by its entity id.")
+        #expect(message(text) == "There are 2 identity providers; name one by its entity id: urn:a, urn:b.")
         #expect(message(text, entityID: "urn:b") == "")
         #expect(message(text, entityID: "urn:c") == "No identity provider has the entity id urn:c.")
     }
@@ -103,7 +111,11 @@ import Testing
     @Test func saysThatThereIsNoIdentityProvider() {
         #expect(
             message(Sample.group(Sample.serviceProvider + Sample.serviceProvider))
-                == "None of the 2 entities is a SAML 2.0 identity provider; ask the partner for its IdP metadata.")
+                == "None of the 2 entities in it is a SAML 2.0 identity provider. Ask the partner for its IdP metadata."
+        )
+        #expect(
+            message(Sample.group(Sample.serviceProvider))
+                == "The entity in it is no SAML 2.0 identity provider. Ask the partner for its IdP metadata.")
     }
 
     @Test func passesOnWhatTheSourceThrows() throws {

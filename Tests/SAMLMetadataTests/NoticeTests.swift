@@ -6,48 +6,11 @@ import Testing
 @Suite struct NoticeTests {
     private let key = Sample.key(SampleCertificates.valid)
 
-    @Test(arguments: [
-        ("https://idp.example.org/sso", [String]()),
-        ("http://localhost:8080/sso", []),
-        ("http://10.1.2.3/sso", []),
-        ("http://idp.example.org/sso", ["saml.location-http"]),
-        ("https://user:pw@idp.example.org/sso", ["saml.location-user-information"]),
-        ("https://idp.example.org/a b", ["saml.location-malformed"]),
-        ("https://idp.example.org/{tenant}", ["saml.location-malformed"]),
-        ("https://idp.example.org\u{202e}/sso", ["saml.location-malformed"]),
-        ("javascript:alert(1)", ["saml.location-malformed"]),
-        ("data:text/html,x", ["saml.location-malformed"]),
-        ("file:///etc/passwd", ["saml.location-malformed"]),
-        ("/sso", ["saml.location-malformed"]),
-        ("https:///sso", ["saml.location-malformed"]),
-    ])
-    func judgesAddresses(location: String, notices: [String]) throws {
-        let role = key + Sample.endpoint("SingleSignOnService", Sample.post, location) + Sample.nameIDFormat
-        #expect(try read(Sample.entity(role: role)).noticeIDs == notices)
-    }
-
-    @Test(arguments: [
-        ("https://idp.example.org/a?b=c", true), ("https://", false), ("https:///a", false), ("https://:443", false),
-        ("https://a@b.example.org", false), ("https://idp.example.org/a b", false), ("http://idp.example.org", false),
-        ("https://é.example.org", false), ("HTTPS://idp.example.org", false),
-    ])
-    func looksNoFurtherAtOrdinaryAddresses(location: String, isOrdinary: Bool) {
-        #expect(SAMLLocation.isOrdinary(location) == isOrdinary)
-    }
-
     @Test func readsInternationalHosts() {
         #expect(SAMLLocation("https://IDP.Käse.example:8443/é?q#f").host == "idp.käse.example")
         #expect(SAMLLocation("https://[fd00::1]:8443/").host == "[fd00::1]")
         #expect(SAMLLocation("https://a@evil.example.org").host == "evil.example.org")
         #expect(SAMLLocation("urn:example:idp").host == nil)
-    }
-
-    @Test(arguments: [
-        ("127.0.0.1", true), ("10.0.0.1", true), ("172.16.0.1", true), ("172.32.0.1", false), ("192.168.1.1", true),
-        ("192.169.1.1", false), ("localhost", true), ("10.example.org", false), ("[::1]", true), ("8.8.8.8", false),
-    ])
-    func knowsLocalHosts(host: String, isLocal: Bool) {
-        #expect(SAMLLocation("http://\(host):80/").isLocal == isLocal)
     }
 
     @Test(arguments: [
@@ -58,6 +21,41 @@ import Testing
             "<md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:\(format)</md:NameIDFormat>"
         }
         #expect(try read(Sample.entity(role: key + Sample.signOn + elements.joined())).noticeIDs == notices)
+    }
+
+    @Test func namesTheAttributeThatTellsPeopleApart() throws {
+        let format = "<md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:transient</md:NameIDFormat>"
+        let mail = #"<saml:Attribute Name="urn:oid:0.9.2342.19200300.100.1.3"/>"#
+        let eppn = #"<saml:Attribute Name="urn:oid:1.3.6.1.4.1.5923.1.1.1.6"/>"#
+        let entity = try read(Sample.entity(role: key + Sample.signOn + format + mail + eppn))
+        let notice = MetadataNotice(.samlTransientOnly, "urn:oid:1.3.6.1.4.1.5923.1.1.1.6")
+        #expect(entity.notices == [notice])
+        #expect(try read(Sample.entity(role: key + Sample.signOn + format)).lastingAttribute == nil)
+    }
+
+    @Test(arguments: [
+        ("2026-06-01T00:00:00Z", ["saml.certificate-expired"]),
+        (
+            "2041-06-01T00:00:00Z",
+            ["saml.certificate-expired", "saml.certificate-expired", "saml.no-valid-certificate"]
+        ),
+        (
+            "2019-06-01T00:00:00Z",
+            ["saml.certificate-not-yet-valid", "saml.certificate-not-yet-valid", "saml.no-valid-certificate"]
+        ),
+    ])
+    func saysWhenNoCertificateIsValid(time: String, notices: [String]) throws {
+        let now = try #require(XMLDateTime.secondsSince1970(time))
+        let role = Sample.key(SampleCertificates.expired) + key + Sample.signOn + Sample.nameIDFormat
+        #expect(try read(Sample.entity(role: role)).notices(at: now).map(\.kind.id) == notices)
+    }
+
+    @Test func unreadableCertificatesAreNone() throws {
+        let role = Sample.key("AAAA") + Sample.key("!") + Sample.signOn + Sample.nameIDFormat
+        #expect(
+            try read(Sample.entity(role: role)).notices(at: 0).map(\.kind.id) == [
+                "saml.certificate-unreadable", "saml.certificate-unreadable", "saml.no-signing-certificate",
+            ])
     }
 
     @Test(arguments: [

@@ -89,11 +89,40 @@ import Testing
     @Test(arguments: [
         ("<ds:KeyInfo><ds:KeyValue/></ds:KeyInfo>", "saml.key-without-certificate"),
         ("", "saml.key-without-certificate"),
-        ("<md:KeyInfo><ds:X509Data/></md:KeyInfo>", "saml.key-info-namespace"),
+        ("<md:KeyInfo><ds:X509Data/></md:KeyInfo>", "saml.key-without-certificate"),
     ])
     func saysWhyAKeyIsOfNoUse(content: String, notice: String) throws {
         let descriptor = "<md:KeyDescriptor use=\"signing\">\(content)</md:KeyDescriptor>"
         #expect(try read(Sample.entity(role: descriptor + Sample.signOn)).noticeIDs.contains(notice))
+    }
+
+    /// Keycloak's importer takes certificates by the names of their elements.
+    @Test(arguments: [
+        ("<KeyInfo xmlns=\"urn:x\"><X509Data><X509Certificate>*</X509Certificate></X509Data></KeyInfo>", "urn:x"),
+        (
+            "<md:KeyInfo><ds:X509Data><ds:X509Certificate>*</ds:X509Certificate></ds:X509Data></md:KeyInfo>",
+            "urn:oasis:names:tc:SAML:2.0:metadata"
+        ),
+        ("<ds:KeyInfo><X509Data><X509Certificate>*</X509Certificate></X509Data></ds:KeyInfo>", "no namespace"),
+    ])
+    func takesCertificatesOfOtherNamespacesWithAWarning(content: String, namespace: String) throws {
+        let key = content.replacing("*", with: SampleCertificates.valid)
+        let descriptor = "<md:KeyDescriptor use=\"signing\">\(key)</md:KeyDescriptor>"
+        let entity = try read(Sample.entity(role: descriptor + Sample.signOn + Sample.nameIDFormat))
+        #expect(entity.signingCertificates.map(\.base64) == [SampleCertificates.valid])
+        #expect(entity.notices == [MetadataNotice(.samlKeyInfoForeign, namespace)])
+        #expect(FindingKind.samlKeyInfoForeign.severity == .warning)
+    }
+
+    /// Keycloak refuses every sign-in where it cannot read one certificate of several, and reads none with bytes behind it.
+    @Test func whatKeycloakReadsIsTheCertificateAlone() throws {
+        let valid = SampleCertificates.valid
+        #expect(SigningCertificate(text: valid, use: .signing).javaBase64 == valid)
+        #expect(SigningCertificate(text: String(valid.dropLast(1)), use: .signing).javaBase64 == valid)
+        #expect(SigningCertificate(text: valid.dropLast() + "A", use: .signing).javaBase64 == valid)
+        for text in ["MIIC", "!", "AAAA"] {
+            #expect(SigningCertificate(text: text, use: .signing).javaBase64 == nil)
+        }
     }
 
     @Test func passesOverKeysForOtherUses() throws {
