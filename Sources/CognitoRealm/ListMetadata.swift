@@ -30,6 +30,11 @@ public enum MetadataEvent: Sendable {
     case fileEnd(name: String, entities: Int, fault: MetadataListError?)
 }
 
+/// That a file holds entities, but none that users could sign in at, in one sentence.
+public func sentenceWithoutProvider(entities: Int) -> String {
+    MetadataError.withoutIdentityProvider(entities: entities)
+}
+
 /// Why metadata could not be listed: one sentence that says what is wrong, where, and what to do.
 public struct MetadataListError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The sentence.
@@ -66,6 +71,7 @@ public func listMetadata(
 private struct MetadataListReading {
     let listing: MetadataListing
     let source: MetadataSource
+    private let certificates = ReadCertificates()
     /// The certificate or key that must have signed every document, as it lies in its file.
     private let signer: [UInt8]?
 
@@ -90,7 +96,8 @@ private struct MetadataListReading {
                     try reader.next(entityID: listing.entityID)
                 }
                 guard let entity else { break }
-                take(.provider(ListedProvider(entity, at: listing.time)))
+                let file = stream.description
+                take(.provider(ListedProvider(entity, file: file, at: listing.time, certificates: certificates)))
             }
             entities = reader.entityCount
         } catch {

@@ -6,6 +6,7 @@ extension ListedProvider {
     public var json: [UInt8] {
         var json = JSONWriter(escapesPlaceholders: false)
         json.object { provider in
+            provider.member("file", file)
             provider.member("entityId", entityID)
             provider.member("displayName", displayName)
             provider.member("singleSignOnServiceUrl", singleSignOnURL)

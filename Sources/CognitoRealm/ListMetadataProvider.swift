@@ -5,6 +5,8 @@ import SAMLMetadata
 
 /// An identity provider as its metadata describes it, with what a realm would make of it.
 public struct ListedProvider: Hashable, Sendable {
+    /// The file that describes it, with the entry's name in an archive.
+    public let file: String
     /// The entity id; empty when the metadata has none.
     public let entityID: String
     /// The name for people: the user interface's, else the organization's, else the host of the entity id.
@@ -52,7 +54,9 @@ public struct ListedProvider: Hashable, Sendable {
         public let remedy: String
     }
 
-    init(_ entity: EntityDescriptor, at time: Int64) {
+    init(_ entity: EntityDescriptor, file: String, at time: Int64, certificates known: ReadCertificates) {
+        let read = entity.signingCertificates.map(known.read)
+        self.file = file
         let (signOn, logout) = (entity.preferredSingleSignOn, entity.preferredSingleLogout)
         entityID = entity.entityID
         displayName = entity.displayName()
@@ -60,17 +64,17 @@ public struct ListedProvider: Hashable, Sendable {
         postBindingAuthnRequest = signOn.map { $0.binding == .httpPost }
         singleLogoutURL = logout?.location
         postBindingLogout = logout.map { $0.binding == .httpPost }
-        let certificates = entity.signingCertificates.map(\.certificate)
-        signingCertificates = zip(entity.signingCertificates, certificates).map(SigningCertificate.init)
+        signingCertificates = read.map(\.listed)
         wantAuthnRequestsSigned = entity.wantAuthnRequestsSigned
         nameIDFormats = entity.nameIDFormats
         validUntil = entity.validUntil
-        findings = (entity.addressNotices + entity.notices(at: time, certificates: certificates)).map(Finding.init)
+        findings = (entity.addressNotices + entity.notices(at: time, certificates: read.map(\.certificate))).map(
+            Finding.init)
     }
 }
 
 extension ListedProvider.SigningCertificate {
-    fileprivate init(_ signing: SAMLMetadata.SigningCertificate, _ certificate: Certificate?) {
+    init(_ signing: SAMLMetadata.SigningCertificate, _ certificate: Certificate?) {
         sha256 = (certificate?.sha256 ?? signing.der.map { SHA256.digest(of: $0) })?.hex
         notBefore = certificate?.notBefore
         notAfter = certificate?.notAfter

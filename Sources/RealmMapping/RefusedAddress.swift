@@ -16,7 +16,7 @@ struct RefusedAddress: CustomStringConvertible {
     }
 
     /// The address and why it is refused.
-    var description: String { "\(ShownAddress(address)): \(refusal.rawValue)" }
+    var description: String { "\(ShownAddress(address)) (\(refusal.rawValue))" }
 
     /// The kind of notice that says so of metadata.
     fileprivate var kind: FindingKind {

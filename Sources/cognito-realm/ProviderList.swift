@@ -1,6 +1,6 @@
 import CognitoRealm
 
-/// Identity providers as text, kept until their file is known to be sound to its end.
+/// Identity providers as text, which waits until their file is known to be sound to its end.
 struct ProviderList {
     /// How they are shown.
     enum Style {
@@ -14,15 +14,25 @@ struct ProviderList {
 
     private let style: Style
     private let time: Int64
-    /// The cells of each provider's line; a single one where it has no columns.
-    private var rows: [[String]] = []
-    private var provisional: [[String]] = []
+    private let text = WaitingText()
+    /// What there is of files that are sound to their end.
+    private var sound = Extent()
+    /// The same with what the current file has given so far.
+    private var provisional = Extent()
+    /// Number of files that were listed, whatever they hold.
+    private(set) var files = 0
     /// Why files do not count.
     private(set) var faults: [MetadataListError] = []
-    /// Number of providers listed.
-    private(set) var count = 0
-    /// Number of entities in the files, of any role.
-    private(set) var entities = 0
+    /// For each file without any provider, a sentence that says so.
+    private(set) var emptyFiles: [String] = []
+
+    /// How far the text goes, and how wide it is.
+    private struct Extent {
+        var bytes = 0
+        var count = 0
+        /// Characters of the widest cell in each of the first columns.
+        var widths = [0, 0, 0]
+    }
 
     /// Makes an empty list, of providers as they are at a time in seconds since 1970.
     init(style: Style, time: Int64) {
@@ -30,61 +40,111 @@ struct ProviderList {
         self.time = time
     }
 
+    /// Number of providers listed.
+    var count: Int { sound.count }
+
     /// Adds a provider, or the end of its file.
     mutating func take(_ event: MetadataEvent) {
         switch event {
         case .provider(let provider):
-            provisional.append(cells(provider))
-        case .fileEnd(_, let entities, nil):
-            rows += provisional
-            count += provisional.count
-            self.entities += entities
-            provisional = []
+            add(provider)
+        case .fileEnd(let name, let entities, nil):
+            if provisional.count == sound.count {
+                emptyFiles.append("\(visible(name)): \(sentenceWithoutProvider(entities: entities))")
+            }
+            files += 1
+            sound = provisional
         case .fileEnd(_, _, let fault?):
             faults.append(fault)
-            provisional = []
+            files += 1
+            text.truncate(to: sound.bytes)
+            provisional = sound
         }
     }
 
-    /// The list.
-    var text: String {
+    private mutating func add(_ provider: ListedProvider) {
+        let isFirst = provisional.count == 0
         switch style {
-        case .table: table
-        case .details: rows.map { $0.joined() }.joined(separator: "\n")
-        case .json: rows.isEmpty ? "[]\n" : "[\n" + rows.map { $0.joined() }.joined(separator: ",\n") + "\n]\n"
+        case .table: addRow(provider)
+        case .details: text.append(((isFirst ? "" : "\n") + details(provider, at: time)).utf8)
+        case .json:
+            text.append((isFirst ? "[\n" : ",\n").utf8)
+            text.append(provider.json)
         }
+        provisional.count += 1
+        provisional.bytes = text.count
     }
 
-    private func cells(_ provider: ListedProvider) -> [String] {
+    /// Prints the list; false where that did not work to its end.
+    func print() -> Bool {
+        var isWhole = true
+        func write(_ bytes: [UInt8]) -> Bool {
+            isWhole = isWhole && Terminal.print(bytes)
+            return isWhole
+        }
         switch style {
-        case .table:
-            [visible(provider.entityID), cut(visible(provider.displayName ?? "")), validity(provider, at: time)]
-        case .details: [details(provider, at: time)]
-        case .json: [String(decoding: provider.json, as: UTF8.self)]
+        case .table where count > 0: printTable(write)
+        case .table: break
+        case .details: text.forEachPiece(write)
+        case .json:
+            text.forEachPiece(write)
+            _ = write(Array((count == 0 ? "[]\n" : "\n]\n").utf8))
         }
+        return isWhole && !text.isIncomplete
     }
+}
 
+/// The table: rows wait as cells between tabs, since nobody knows the widths before the last one.
+extension ProviderList {
     /// The most columns that a name takes; an entity id is never cut, since people copy it.
     private static let longestName = 32
+    private static let headings = ["Entity id", "Name", "Signing certificates", "File"]
+    private static let most = [60, longestName, 48]
+
+    private mutating func addRow(_ provider: ListedProvider) {
+        let cells = [
+            visible(provider.entityID), cut(visible(provider.displayName ?? "")), validity(provider, at: time),
+            visible(provider.file),
+        ]
+        for column in provisional.widths.indices {
+            provisional.widths[column] = max(provisional.widths[column], cells[column].count)
+        }
+        text.append((cells.joined(separator: "\t") + "\n").utf8)
+    }
 
     private func cut(_ name: String) -> String {
         name.count > Self.longestName ? name.prefix(Self.longestName - 1) + "…" : name
     }
 
-    /// The rows under their headings, in columns as wide as their widest cell; very long entity ids do not count.
-    private var table: String {
-        guard !rows.isEmpty else { return "" }
-        let lines = [["Entity id", "Name", "Signing certificates"]] + rows
-        let widths = [60, Self.longestName].enumerated().map { column, most in
-            min(most, lines.map { $0[column].count }.max() ?? 0)
+    /// Prints the rows under their headings, in columns as wide as their widest cell; very long entity ids do not count.
+    private func printTable(_ write: ([UInt8]) -> Bool) {
+        let heads = Self.headings.map { Array($0.utf8)[...] }
+        let widths = zip(zip(sound.widths, Self.most), Self.headings).map { min(max($0.0, $1.count), $0.1) }
+        guard write(line(heads, widths)) else { return }
+        var rest: [UInt8] = []
+        text.forEachPiece { piece in
+            rest += piece
+            guard let end = rest.lastIndex(of: UInt8(ascii: "\n")) else { return true }
+            let rows = rest[..<end].split(separator: UInt8(ascii: "\n"))
+            let lines = rows.flatMap {
+                line($0.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false), widths)
+            }
+            rest.removeSubrange(...end)
+            return write(lines)
         }
-        return lines.map { line in
-            padded(line[0], widths[0]) + "  " + padded(line[1], widths[1]) + "  " + line[2] + "\n"
-        }.joined()
     }
 
-    private func padded(_ cell: String, _ width: Int) -> String {
-        cell + String(repeating: " ", count: max(0, width - cell.count))
+    /// A row; where there is but one file, it is not named.
+    private func line(_ cells: [ArraySlice<UInt8>], _ widths: [Int]) -> [UInt8] {
+        let last = files > 1 ? 3 : 2
+        var line: [UInt8] = []
+        for (column, cell) in cells.prefix(last + 1).enumerated() {
+            line += cell
+            guard column < last else { break }
+            let width = String(decoding: cell, as: UTF8.self).count
+            line += Array(repeating: UInt8(ascii: " "), count: max(0, widths[column] - width) + 2)
+        }
+        return line + [UInt8(ascii: "\n")]
     }
 }
 
@@ -94,6 +154,7 @@ private func details(_ provider: ListedProvider, at time: Int64) -> String {
     func add(_ label: String, _ value: String) {
         lines.append("  " + label + String(repeating: " ", count: max(1, 16 - label.count)) + visible(value))
     }
+    add("file", provider.file)
     if let name = provider.displayName { add("name", name) }
     add("sign in", address(provider.singleSignOnURL, isPost: provider.postBindingAuthnRequest))
     add("sign out", address(provider.singleLogoutURL, isPost: provider.postBindingLogout))

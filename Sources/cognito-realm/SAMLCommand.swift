@@ -62,15 +62,21 @@ private func finish(_ list: ProviderList, entityID: String?) -> Int32 {
         Terminal.complain("cognito-realm: Interrupted; nothing was listed.")
         return 1
     }
+    guard list.files > 0 else {
+        Terminal.complain("cognito-realm: There is no file in what was given.")
+        return 1
+    }
     for fault in list.faults { Terminal.complain("cognito-realm: \(fault)") }
     if list.count == 0, let entityID, list.faults.isEmpty {
         Terminal.complain("cognito-realm: No identity provider has the entity id \(visible(entityID)).")
         return 1
     }
+    if entityID == nil { for sentence in list.emptyFiles { Terminal.complain("cognito-realm: \(sentence)") } }
     // A file that failed alone leaves nothing to print, not even an empty list.
-    if list.count > 0 || list.faults.isEmpty { StandardOutput.write(shownOnTerminal(json: list.text)) }
-    if list.count == 0, list.faults.isEmpty {
-        Terminal.complain("None of the \(grouped(list.entities)) entities is a SAML 2.0 identity provider.")
+    guard list.count > 0 || list.faults.isEmpty else { return 1 }
+    guard list.print() else {
+        Terminal.complain("cognito-realm: The list could not be written to its end; see whether there is room for it.")
+        return 1
     }
     return list.faults.isEmpty ? 0 : 1
 }

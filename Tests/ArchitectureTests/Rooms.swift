@@ -70,6 +70,7 @@ enum Rooms {
         "Sources/cognito-realm/ChildProcess.swift",
         "Sources/YAMLEvents/YAMLReader.swift",
         "Sources/cognito-realm/Terminal.swift",
+        "Sources/cognito-realm/WaitingText.swift",
     ]
 
     /// Whether a file of a room may import a module; C libraries only files that wrap them.

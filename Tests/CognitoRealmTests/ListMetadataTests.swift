@@ -41,8 +41,8 @@ import Testing
             "a.xml": MetadataSample.provider("https://idp.example.org", at: "https://idp.example.org")
         ])
         #expect(
-            listed.providers.map { String(decoding: $0.json, as: UTF8.self) } == [
-                #"{"entityId":"https://idp.example.org","displayName":"idp.example.org","#
+            listed.providers.map { String(decoding: $0.json, as: UTF8.self).replacing($0.file, with: "FILE") } == [
+                #"{"file":"FILE","entityId":"https://idp.example.org","displayName":"idp.example.org","#
                     + #""singleSignOnServiceUrl":"https://idp.example.org/post","postBindingAuthnRequest":true,"#
                     + #""singleLogoutServiceUrl":"https://idp.example.org/out","postBindingLogout":false,"#
                     + #""signingCertificates":[{"sha256":"0de61ff277fa19ae4010c1b5490c9efa2641b7a8ae699191658642fe09560659","#
@@ -66,9 +66,22 @@ import Testing
         let addresses = provider.findings.filter { $0.id == "saml.location-http" }.map(\.detail)
         #expect(
             addresses == [
-                "http://idp.example.org/post: it is plain http outside private networks",
-                "http://idp.example.org/out: it is plain http outside private networks",
+                "http://idp.example.org/post (it is plain http outside private networks)",
+                "http://idp.example.org/out (it is plain http outside private networks)",
             ])
+    }
+
+    /// The certificate is read once, and told of every provider that has it.
+    @Test func aCertificateThatManyHaveIsToldOfEach() throws {
+        let members = (0..<50).map { MetadataSample.provider("urn:\($0)", at: "https://idp\($0).example") }
+        let listed = try list(["f.xml": MetadataSample.group(members.joined())])
+        #expect(listed.providers.count == 50)
+        let digests = Set(listed.providers.flatMap { $0.signingCertificates.map(\.sha256) })
+        #expect(digests == ["0de61ff277fa19ae4010c1b5490c9efa2641b7a8ae699191658642fe09560659"])
+        #expect(Set(listed.providers.map(\.findings)).count == 1)
+        let other = MetadataSample.provider("urn:o", at: "https://o.example")
+            .replacing(MetadataSample.certificate, with: MetadataSample.weakCertificate)
+        #expect(try list(["o.xml": other]).providers[0].findings.map(\.id) == ["saml.certificate-weak-key"])
     }
 
     @Test func oneOfAnAggregateByItsEntityID() throws {

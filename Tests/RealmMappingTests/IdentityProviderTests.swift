@@ -99,7 +99,7 @@ import Testing
         #expect(provider.config["validateSignature"] == nil)
         #expect(
             summary(findings) == [
-                "identity-provider.address-refused Half token_url http://x.example/t: it is plain http outside private networks",
+                "identity-provider.address-refused Half token_url http://x.example/t (it is plain http outside private networks)",
                 "identity-provider.oidc-incomplete Half authorize_url, token_url, jwks_uri",
             ])
     }

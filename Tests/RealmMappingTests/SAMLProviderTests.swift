@@ -132,10 +132,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("https://a:b@idp.example/sso", "https://…@idp.example/sso: it has a user name or password in it"),
-        ("http://idp.example/sso?key=x", "http://idp.example/sso?…: it is plain http outside private networks"),
-        ("https://idp.example/{x}", "https://idp.example/{x}: it is no valid URL"),
-        ("https://idp.example/\u{202e}x", "https://idp.example/\u{FFFD}x: it has characters that nobody sees"),
+        ("https://a:b@idp.example/sso", "https://…@idp.example/sso (it has a user name or password in it)"),
+        ("http://idp.example/sso?key=x", "http://idp.example/sso?… (it is plain http outside private networks)"),
+        ("https://idp.example/{x}", "https://idp.example/{x} (it is no valid URL)"),
+        ("https://idp.example/\u{202e}x", "https://idp.example/\u{FFFD}x (it has characters that nobody sees)"),
     ])
     func anAddressThatIsRefusedIsTold(location: String, reason: String) throws {
         let (provider, _, findings) = try mapped { $0.singleSignOn = .init(location: location, isPost: true) }
@@ -151,7 +151,7 @@ import Testing
         #expect(provider.enabled == true && provider.config["singleLogoutServiceUrl"] == nil)
         #expect(
             findings == [
-                "identity-provider.logout-address-refused Okta http://idp.example/out: it is plain http outside private networks"
+                "identity-provider.logout-address-refused Okta http://idp.example/out (it is plain http outside private networks)"
             ])
     }
 
