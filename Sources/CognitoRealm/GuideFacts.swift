@@ -93,7 +93,7 @@ struct GuideFacts {
 
     /// The aliases of SAML providers of which this was out of date when the dump was made.
     private func aliases(of expiry: SAMLProviderFacts.Expiry) -> [String] {
-        let names = facts.samlProviders.filter { $0.value.expiry == expiry }.map(\.key)
+        let names = facts.samlProviders.filter { $0.value.expiry == expiry }.map(\.key.text)
         return names.map { mapped.providerAliases.alias(for: $0) }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 

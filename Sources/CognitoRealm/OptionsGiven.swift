@@ -25,6 +25,8 @@ extension BuildConfiguration {
             if let digest { options.append(ManifestOption(name, .file(digest))) }
         }
         if let unpackedLimit { options.append(ManifestOption("unpacked-limit", .number(unpackedLimit))) }
+        // Given by SOURCE_DATE_EPOCH; what is out of date depends on it.
+        if let judgedAt { options.append(ManifestOption("judged-at", .number(Int(judgedAt)))) }
         if let usersPerFile { options.append(ManifestOption("users-per-file", .number(usersPerFile))) }
         if usersPerRequest != BuildConfiguration(inputs: [], output: "", time: 0).usersPerRequest {
             options.append(ManifestOption("users-per-request", .number(usersPerRequest)))

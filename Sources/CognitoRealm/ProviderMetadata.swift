@@ -98,7 +98,7 @@ extension PoolFacts {
                     "No metadata that was given describes \(ShownAddress(wanted)), which --entity-id says the provider \(provider.providerName) is; list what there is with cognito-realm saml."
                 )
             }
-            samlProviders[provider.providerName] = SAMLProviderFacts(metadata)
+            samlProviders[ExactText(provider.providerName)] = SAMLProviderFacts(metadata)
             report(metadata, of: provider, findings: &findings)
             if let time { judge(metadata, of: provider, at: time, findings: &findings) }
         }
@@ -165,17 +165,17 @@ extension PoolFacts {
         let readable = metadata.signingCertificates.compactMap(\.certificate).filter(\.isReadByJava)
         let isGood = readable.isEmpty || readable.contains { $0.isValid(at: time) }
         if !isGood, let start = readable.filter({ $0.notAfter ?? .min >= time }).compactMap(\.notBefore).min() {
-            samlProviders[provider.providerName]?.expiry = .certificatesToCome
+            samlProviders[ExactText(provider.providerName)]?.expiry = .certificatesToCome
             let detail = "from \(UTCTime(secondsSince1970: start).date), the dump is of \(day)"
             findings.add(Finding(.certificatesToCome, about: subject, detail: detail))
         } else if !isGood, let last = readable.compactMap(\.notAfter).max() {
-            samlProviders[provider.providerName]?.expiry = .certificates
+            samlProviders[ExactText(provider.providerName)]?.expiry = .certificates
             let detail = "until \(UTCTime(secondsSince1970: last).date), the dump is of \(day)"
             findings.add(Finding(.certificatesExpired, about: subject, detail: detail))
         }
         guard let end = metadata.validUntil, end <= time else { return }
-        let expiry = samlProviders[provider.providerName]?.expiry ?? .metadata
-        samlProviders[provider.providerName]?.expiry = expiry
+        let expiry = samlProviders[ExactText(provider.providerName)]?.expiry ?? .metadata
+        samlProviders[ExactText(provider.providerName)]?.expiry = expiry
         let detail = "until \(UTCTime(secondsSince1970: end).description), the dump is of \(day)"
         findings.add(Finding(.metadataExpired, about: subject, detail: detail))
     }

@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import KeycloakRealm
 
 /// UserPool `AutoVerifiedAttributes` → `requiredActions[]` with VERIFY_EMAIL as a default action, where strangers may
@@ -15,7 +16,7 @@ func mapRequiredActions(
     guard asksNewcomers else { return [] }
     return RequiredActionRepresentation.all(for: version).map { action in
         var action = action
-        action.defaultAction = action.alias == "VERIFY_EMAIL"
+        action.defaultAction = action.alias.isExactly("VERIFY_EMAIL")
         return action
     }
 }

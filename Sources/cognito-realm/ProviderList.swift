@@ -79,7 +79,7 @@ struct ProviderList {
     func print() -> Bool {
         var isWhole = true
         func write(_ bytes: [UInt8]) -> Bool {
-            isWhole = isWhole && Terminal.print(bytes)
+            isWhole = isWhole && StandardOutput.write(bytes)
             return isWhole
         }
         switch style {

@@ -45,21 +45,6 @@ enum Terminal {
         }
     }
 
-    /// Writes to standard output at once; false where that does not work.
-    static func print(_ bytes: [UInt8]) -> Bool {
-        var written = 0
-        while written < bytes.count {
-            // The range lies within the array, which lives until the call returns.
-            let count = unsafe bytes.withUnsafeBytes { bytes in
-                unsafe Glibc.write(
-                    STDOUT_FILENO, bytes.baseAddress.map { unsafe $0 + written }, bytes.count - written)
-            }
-            guard count > 0 || errno == EINTR else { return false }
-            written += max(0, count)
-        }
-        return true
-    }
-
     /// A text in bold, where that can be shown.
     static func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 }

@@ -14,7 +14,7 @@ import Testing
         "metadataSigner": "metadata-signer", "failsOn": nil, "keepsAllFindings": "all-findings",
         "keepsStaging": "keep-staging", "takesNewestUsers": "newest-users", "usersPerFile": "users-per-file",
         "usersPerRequest": "users-per-request",
-        "signingKey": "sign", "time": "made",
+        "signingKey": "sign", "time": "made", "judgedAt": "judged-at",
     ]
 
     @Test func everyValueOfAConfigurationHasItsPlace() {
@@ -63,6 +63,7 @@ import Testing
         Change(["all-findings"]) { build, _ in build.keepsAllFindings = true },
         Change(["keep-staging"]) { build, _ in build.keepsStaging = true },
         Change(["users-per-file"], ["7"]) { build, _ in build.usersPerFile = 7 },
+        Change(["judged-at"], ["1900000000"]) { build, _ in build.judgedAt = 1_900_000_000 },
         Change(["users-per-request"], ["8"]) { build, _ in build.usersPerRequest = 8 },
         Change(
             ["group"], [#""name":"admins""#, #""file":"page.json""#, digest(of: page)]
