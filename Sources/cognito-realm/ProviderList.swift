@@ -69,7 +69,9 @@ struct ProviderList {
         case .details: text.append(((isFirst ? "" : "\n") + details(provider, at: time)).utf8)
         case .json:
             text.append((isFirst ? "[\n" : ",\n").utf8)
-            text.append(provider.json)
+            let json = provider.json
+            let isPlain = json.allSatisfy { $0 < 0x80 }
+            text.append(isPlain ? json : Array(shownOnTerminal(json: String(decoding: json, as: UTF8.self)).utf8))
         }
         provisional.count += 1
         provisional.bytes = text.count

@@ -14,7 +14,7 @@ import Testing
         "metadataSigner": "metadata-signer", "failsOn": nil, "keepsAllFindings": "all-findings",
         "keepsStaging": "keep-staging", "takesNewestUsers": "newest-users", "usersPerFile": "users-per-file",
         "usersPerRequest": "users-per-request",
-        "signingKey": "sign", "time": "made", "judgedAt": "judged-at",
+        "signingKey": "sign", "time": "made", "judgedAt": "judged-at", "unpackedLimit": "unpacked-limit",
     ]
 
     @Test func everyValueOfAConfigurationHasItsPlace() {

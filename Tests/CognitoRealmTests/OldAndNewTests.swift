@@ -132,7 +132,8 @@ import Testing
                 URL(filePath: "/bin/tar"), arguments: ["-cf", archive.path, "-C", dump.path, "."])
             tar.waitUntilExit()
             let report = try inspect(
-                BuildConfiguration(inputs: [archive.path], output: "", time: 0), temporaryFolder: LocalPath(scratch.path))
+                BuildConfiguration(inputs: [archive.path], output: "", time: 0),
+                temporaryFolder: LocalPath(scratch.path))
             #expect(report.users == 3)
             #expect(report.missing.contains { $0.id == "dump.folder-passed-over" && $0.count == 1 })
             // What was given itself is read.
@@ -160,7 +161,10 @@ import Testing
             #expect(said?.subjects.first?.hasSuffix("fits: give --encoding \(encoding)") == true)
             var told = BuildConfiguration(inputs: [file.path], output: "", time: 0)
             told.encoding = encoding
-            #expect(try !inspect(told, temporaryFolder: LocalPath(scratch.path)).missing.contains { $0.id.hasPrefix("dump.") })
+            #expect(
+                try !inspect(told, temporaryFolder: LocalPath(scratch.path)).missing.contains {
+                    $0.id.hasPrefix("dump.")
+                })
         }
     }
 
