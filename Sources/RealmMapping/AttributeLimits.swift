@@ -107,7 +107,7 @@ extension MappedRealm {
             }
         }
         realm.components[UserProfile.componentType] = [profile.component]
-        partialPreparation.userProfile = profile
+        partialPreparation.userProfile = profile.withoutScopes
     }
 }
 
