@@ -79,7 +79,7 @@ import Testing
 
     @Test func aTimeThatIsNoneIsAFinding() {
         let user = #"{"Users":[{"Username":"a","UserCreateDate":"2020-02-30T10:00:00Z"}]}"#
-        #expect(Transcript(user).lines("finding") == ["dump.value-unreadable in record 1 at 10"])
+        #expect(Transcript(user).lines("finding") == ["dump.value-unreadable in record 1 at 10: UserCreateDate"])
         let group = #"{"Groups":[{"GroupName":"g","CreationDate":"2020-01-01T10:00:00+99:99"}]}"#
         #expect(Transcript(group).lines("finding") == ["dump.value-unreadable in record 1 at 11"])
         let good = #"{"Groups":[{"GroupName":"g","CreationDate":"2020-01-01T10:00:00+09:30"}]}"#
