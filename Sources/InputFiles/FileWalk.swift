@@ -112,7 +112,9 @@ struct FileWalk: ~Copyable {
         let name = folder.name.appending(entry)
         if PassedOver.isOne(entry) {
             let isFolder = (try? FileStatus(of: path, following: false))?.kind == .folder
-            if isFolder { passedOver.append(name.description) }
+            // What a build at work makes next to its place is called after the process, which no output may depend on.
+            let isUnfinished = name.description.holdsExactly(".unfinished-")
+            if isFolder, !isUnfinished { passedOver.append(name.description) }
             if isFolder || entry.first == UInt8(ascii: ".") { return nil }
         }
         do throws(InputError) {

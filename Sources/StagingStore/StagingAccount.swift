@@ -1,3 +1,5 @@
+package import CognitoDump
+
 /// What settling the staging database has come to.
 package struct StagingAccount: Sendable {
     /// Number of users that are left.

@@ -54,6 +54,7 @@ import Testing
                 "realm/acme-realm.json: identity provider mapper email refers to the identity provider “CorpSAML”, which is not there",
                 "realm/acme-realm.json: identity provider mapper family_name refers to the identity provider “CorpSAML”, which is not there",
                 "realm/acme-realm.json: identity provider mapper given_name refers to the identity provider “CorpSAML”, which is not there",
+                "realm/acme-realm.json: identity provider mapper status of new users refers to the identity provider “CorpSAML”, which is not there",
                 "realm/acme-realm.json: flow browser to CorpSAML refers to the setting of an authenticator “to CorpSAML”, which is not there",
                 "realm/acme-realm.json: authenticator setting to Other refers to the identity provider “CorpSAML”, which is not there",
                 "realm/acme-users-0.json, user 4: refers to the identity provider “CorpSAML”, which is not there",
