@@ -52,6 +52,6 @@ extension DumpParser {
 
     /// Says once of a record that something in its texts was no text.
     mutating func noteRepairs(_ flaws: JSONFlaws, offset: Int) {
-        if !flaws.isDisjoint(with: [.loneSurrogate, .invalidUTF8, .nul]) { add(.textRepaired, offset: offset) }
+        if !flaws.isDisjoint(with: .repaired) { add(.textRepaired, offset: offset) }
     }
 }

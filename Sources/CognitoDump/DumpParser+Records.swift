@@ -133,7 +133,7 @@ extension DumpParser {
         _ kind: DocumentKind, key: [UInt8]? = nil, _ json: inout JSONReader, origin: Int, at place: Int? = nil
     ) throws(JSONError) {
         let offset = place ?? origin + json.position
-        json.flaws = []
+        json.flaws = JSONFlaws()
         try userReader.read(&json, into: &user)
         if let key { user.adopt(key: key) }
         file.recordCount += 1
@@ -176,7 +176,7 @@ extension DumpParser {
     ) throws(JSONError) {
         _ = try json.peek()
         let position = json.position
-        json.flaws = []
+        json.flaws = JSONFlaws()
         // Reading it as a value checks it; the bytes are what is kept.
         let value = try json.value()
         let bytes = json.bytes(position..<json.mark.position)

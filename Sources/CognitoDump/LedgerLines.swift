@@ -10,8 +10,3 @@ extension Ledger.Line {
     /// Records of users, of whatever document.
     package static let users = Ledger.Line("users")
 }
-
-extension Ledger {
-    /// The line of names beyond the first thousand, which only a damaged dump has.
-    package static let others = "(further names)"
-}

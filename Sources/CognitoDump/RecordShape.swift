@@ -185,10 +185,10 @@ struct RecordShape {
     /// otherwise in another list stands once.
     static let names = JSONMemberNames(
         (DocumentKey.all.map(\.name) + pageNames + recordNames + ForeignFile.names
-            + ObjectShape.all.flatMap { $0.members.flatMap(\.self) + $0.without }).reduce(into: []) { names, name in
-                let form = JSONMemberNames.normalise(name.utf8)
-                if !names.contains(where: { JSONMemberNames.normalise($0.utf8) == form }) { names.append(name) }
-            })
+            + ObjectShape.all.flatMap { $0.members.flatMap(\.self) + $0.without })
+            .reduce(into: (names: [String](), forms: Set<[UInt8]>())) { found, name in
+                if found.forms.insert(JSONMemberNames.normalise(name.utf8)).inserted { found.names.append(name) }
+            }.names)
 
     /// Known names under which lists of users may stand as well as lists of Usernames.
     private static let listPlaces = Set(["Members", "Usernames"].compactMap { place(of: $0) })

@@ -101,7 +101,6 @@ private struct BuildRun {
         let account = try settle(&store, mapNameClaims(facts, rules: rules.rules))
         reading.noteComingBack(account, findings: &findings)
         facts.note(account)
-        try countLocales(store, into: &facts)
         var mapped = mapRealm(
             facts, rules: rules.rules, version: version, secrets: rules.secrets, findings: &findings)
         try checkCompleteness(store, reading.readFiles, account, facts.poolID)
@@ -154,16 +153,6 @@ private struct BuildRun {
         }
     }
 
-    /// Counts the languages of users, which decide those of the realm.
-    private func countLocales(_ store: borrowing StagingStore, into facts: inout PoolFacts) throws(BuildError) {
-        guard facts.userAttributeNames.containsExactly("locale") else { return }
-        try staging { () throws(StagingError) in
-            try store.countUsers(by: "locale") { value, users in
-                facts.locales.note(value, users: users, version: version)
-            }
-        }
-    }
-
     /// Tells what the dump lacks, before anything is written.
     private mutating func checkCompleteness(
         _ store: borrowing StagingStore, _ files: ReadFiles, _ account: StagingAccount, _ poolID: String?
@@ -210,12 +199,15 @@ private struct BuildRun {
         let users = try step.run(
             from: store, to: folder, version: version, ledger: &ledger, findings: &findings, watch: watch)
         usersWithNewSub = users.tally.cohorts.newSub
-        // The realm behind its users: limits that a value of theirs breaks are not among its settings.
+        // The realm behind its users: it speaks their languages, and has no limit that a value of theirs breaks.
+        mapped.takeLocales(
+            LocaleCounts(users.tally.locales, version: version), subject: facts.subject, findings: &findings)
         mapped.takeLimits(off: users.tally.valuesOutOfLimits, subject: facts.subject, findings: &findings)
         for (path, json) in realmFiles(mapped) {
             outputs.append(try bundling { () throws(BundleError) in try folder.write(json, to: path) })
         }
         outputs.append(users.outputs)
+        ledger.gatherFurtherNames()
         try ledger.check()
         findings.locate { [findings] subject in
             selection.origin(of: subject).flatMap { findings.place($0) }

@@ -29,6 +29,8 @@ package struct Ledger: Sendable {
     /// How many fields that nobody knows have a line, by kind.
     private var strangeFields: [String: Int] = [:]
     private static let mostStrangeFields = 1_000
+    /// The field of names beyond the first thousand, which only a damaged dump has.
+    package static let others = "(further names)"
 
     /// Makes empty books.
     package init() {}
@@ -84,6 +86,18 @@ package struct Ledger: Sendable {
             // A negative number on one account would hide what is missing on another.
             guard booked != read || accounts.contains(where: { $0.count < 0 }) else { return nil }
             return Imbalance(line: line, read: read, booked: booked)
+        }
+    }
+
+    /// Puts fields that do not add up under the further names, where there are such: which names are the first thousand
+    /// is another question for each who counts them.
+    package mutating func gatherFurtherNames() {
+        for fault in imbalances {
+            let others = Line(fault.line.kind, field: Self.others)
+            guard fault.line.field != nil, fault.line != others, reads[others] != nil else { continue }
+            read(reads.removeValue(forKey: fault.line) ?? 0, of: others)
+            let accounts = bookings.removeValue(forKey: fault.line) ?? [:]
+            for (account, count) in accounts { book(count, of: others, as: account) }
         }
     }
 

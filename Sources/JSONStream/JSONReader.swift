@@ -173,6 +173,9 @@ package struct JSONFlaws: OptionSet, Sendable {
     package static let trailingComma = JSONFlaws(rawValue: 8)
     /// The character U+0000, which no database column takes.
     package static let nul = JSONFlaws(rawValue: 16)
+
+    /// Those for which a text was changed; made once, since a literal of several costs a generic call each time.
+    package static let repaired: JSONFlaws = [.loneSurrogate, .invalidUTF8, .nul]
 }
 
 /// Lends a reader over an array for the time of a closure.

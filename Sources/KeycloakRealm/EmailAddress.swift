@@ -44,7 +44,7 @@ package enum EmailAddress {
                 guard place + 1 < text.endIndex, [0x5C, 0x22].contains(text[place + 1]) else { return nil }
                 place += 2
             case let byte:
-                guard isPlain(byte) || isOf(".(),<>[]:; @", byte) else { return nil }
+                guard isPlain(byte) || marksInQuotes.contains(byte) else { return nil }
                 place += 1
             }
         }
@@ -97,9 +97,12 @@ package enum EmailAddress {
 
     /// Characters without a meaning of their own; letters outside of ASCII up to U+FFFF.
     private static func isPlain(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte) || (0x41...0x5A).contains(byte) || (0x30...0x39).contains(byte)
-            || (0x80...0xEF).contains(byte) || isOf("!#$%&'*+/=?^_`{|}~-", byte)
+        switch byte {
+        case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x80...0xEF: true
+        default: plainMarks.contains(byte)
+        }
     }
 
-    private static func isOf(_ characters: String, _ byte: UInt8) -> Bool { characters.utf8.contains(byte) }
+    private static let plainMarks = Set("!#$%&'*+/=?^_`{|}~-".utf8)
+    private static let marksInQuotes = Set(".(),<>[]:; @".utf8)
 }

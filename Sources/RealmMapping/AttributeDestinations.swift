@@ -24,6 +24,8 @@ struct AttributeDestinations: Sendable {
     let text: TextBuffer
     private let names: [TextRange]
     private let destinations: [Destination]
+    /// The place of `locale` where it keeps its name; nil where the rules rename it or leave it out.
+    let locale: Int?
     /// What claims of the rules take a value for, by its place; empty where they take all for texts.
     private let types: [ClaimRule.ValueType?]
     /// Names in Cognito, and further ones in the realm.
@@ -56,6 +58,10 @@ struct AttributeDestinations: Sendable {
         self.names = names
         self.destinations = destinations
         slots = Self.slots(for: names, in: text)
+        locale = names.indices.first { place in
+            guard case .attribute(let target) = destinations[place] else { return false }
+            return text.equals(names[place], "locale") && text.equals(target, "locale")
+        }
     }
 
     /// Number of attributes.

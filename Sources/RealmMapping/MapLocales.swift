@@ -1,7 +1,7 @@
-import Findings
+package import CognitoDump
+package import Findings
 import ForeignText
 package import KeycloakRealm
-import MappingRules
 
 /// How many users want which language.
 package struct LocaleCounts: Equatable, Sendable {
@@ -14,6 +14,12 @@ package struct LocaleCounts: Equatable, Sendable {
 
     /// Makes counts of nobody.
     package init() {}
+
+    /// Counts users by what their locale says; of more values than can be told apart no language is known.
+    package init(_ values: NameCounts, version: KeycloakVersion) {
+        for (value, users) in values.counts where !value.isEmpty { note(value, users: users, version: version) }
+        unknown += values.others
+    }
 
     /// Counts users who have a value as their locale.
     package mutating func note(_ value: String, users: Int, version: KeycloakVersion) {
@@ -35,11 +41,9 @@ private func isLetterOrDigit(_ byte: UInt8) -> Bool {
 ///
 /// English is always among them, since it is what Cognito's own pages speak. The most frequent language of users is the
 /// realm's own. Where all are English nothing is switched on.
-func mapLocales(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) -> RealmLocales {
+private func mapLocales(_ counts: LocaleCounts, subject: String, findings: inout Findings) -> RealmLocales {
     var locales = RealmLocales()
-    let counts = facts.locales
-    guard !rules.attributesLeftOut.contains("locale"), rules.attributeNames["locale"] == nil else { return locales }
-    let subject = FindingSubject.pool(facts.subject)
+    let subject = FindingSubject.pool(subject)
     if counts.unknown > 0 {
         findings.add(Finding(.localeUnknown, about: subject, detail: "\(counts.unknown)"))
     }
@@ -50,6 +54,31 @@ func mapLocales(_ facts: PoolFacts, rules: MappingRules, findings: inout Finding
         counts.users.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key.text
     findings.add(Finding(.localesOfUsers, about: subject, detail: locales.supported.joined(separator: ", ")))
     return locales
+}
+
+extension MappedRealm {
+    /// Has the realm speak the languages of its users, which are known when all have been mapped.
+    package mutating func takeLocales(_ counts: LocaleCounts, subject: String, findings: inout Findings) {
+        let texts = realm.locales.texts["en"] ?? [:]
+        realm.locales = mapLocales(counts, subject: subject, findings: &findings)
+        realm.locales.texts = localized(texts, in: realm.locales.supported)
+        partialPreparation.settings.locales = realm.locales.withoutTexts
+        partialPreparation.texts = realm.locales.localizations
+    }
+}
+
+extension RealmLocales {
+    /// The same without texts, which a realm that exists takes by calls of their own.
+    var withoutTexts: RealmLocales {
+        var locales = self
+        locales.texts = [:]
+        return locales
+    }
+
+    /// What those calls carry.
+    var localizations: [LocalizationRepresentation] {
+        texts.entries.map { LocalizationRepresentation(locale: $0.key, texts: $0.value) }
+    }
 }
 
 extension FindingKind {

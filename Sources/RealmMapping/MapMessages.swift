@@ -3,13 +3,12 @@ import Findings
 import KeycloakRealm
 
 /// UserPool `VerificationMessageTemplate`, `EmailVerificationMessage`, `EmailVerificationSubject`,
-/// `AdminCreateUserConfig.InviteMessageTemplate` → `localizationTexts`, in every language of the realm, since Cognito sends
-/// everybody the same.
+/// `AdminCreateUserConfig.InviteMessageTemplate` → what stands in `localizationTexts`, by message key.
 ///
 /// The mail with a code stands for addresses and for forgotten passwords; Keycloak has a mail for each, with a link. The
 /// invitation becomes the mail by which an administrator asks users for something.
-func mapMessages(_ pool: UserPool?, into locales: inout RealmLocales, findings: inout Findings) {
-    guard let pool else { return }
+func mapMessages(_ pool: UserPool?, findings: inout Findings) -> OrderedMap<String> {
+    guard let pool else { return [:] }
     let messages = pool.messages
     var texts = MessageTexts(pool: pool.id)
     texts.add(messages.confirmsByLink ? messages.link : messages.code, as: ["emailVerification"], &findings)
@@ -23,8 +22,15 @@ func mapMessages(_ pool: UserPool?, into locales: inout RealmLocales, findings: 
     for member in messages.smsMembers {
         findings.add(Finding(.messagesNotCarried, about: .pool(pool.id), detail: member))
     }
-    guard !texts.texts.isEmpty else { return }
-    for locale in locales.supported.isEmpty ? ["en"] : locales.supported { locales.texts[locale] = texts.texts }
+    return texts.texts
+}
+
+/// Texts in every language of the realm, since Cognito sends everybody the same; in English where it speaks no other.
+func localized(_ texts: OrderedMap<String>, in languages: [String]) -> OrderedMap<OrderedMap<String>> {
+    var localized: OrderedMap<OrderedMap<String>> = [:]
+    guard !texts.isEmpty else { return localized }
+    for language in languages.isEmpty ? ["en"] : languages { localized[language] = texts }
+    return localized
 }
 
 /// Texts by message key, while they come together.

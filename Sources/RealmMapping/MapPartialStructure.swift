@@ -56,17 +56,15 @@ func mapPartialPreparation(_ realm: RealmRepresentation, name: RealmName, profil
     settings.smtpServer = realm.smtpServer
     settings.attributes = realm.attributes
     settings.organizationsEnabled = realm.organizationsEnabled
-    settings.locales = realm.locales
-    // Keycloak takes texts of a realm that exists by a call of their own.
-    settings.locales.texts = [:]
+    settings.locales = realm.locales.withoutTexts
     let scopes = scopesOfOurs(realm).filter { $0.name != registrationScope }.map { scope in
         var scope = scope
         scope.id = nil
         return scope
     }
-    let texts = realm.locales.texts.entries.map { LocalizationRepresentation(locale: $0.key, texts: $0.value) }
     return PartialPreparation(
-        settings: settings, userProfile: profile.withoutScopes, clientScopes: scopes, texts: texts)
+        settings: settings, userProfile: profile.withoutScopes, clientScopes: scopes,
+        texts: realm.locales.localizations)
 }
 
 /// The client scopes of a realm that Keycloak does not have by itself.

@@ -93,8 +93,7 @@ private func setRealm(
         clients, pool: facts.pool, rules: rules, subject: facts.subject, findings: &findings)
     realm.sslRequired = .external
     realm.smtpServer = mapMailServer(rules.mailServer, pool: facts.pool)
-    realm.locales = mapLocales(facts, rules: rules, findings: &findings)
-    mapMessages(facts.pool, into: &realm.locales, findings: &findings)
+    realm.locales.texts = localized(mapMessages(facts.pool, findings: &findings), in: [])
     realm.login = mapLogin(facts, rules: rules, findings: &findings)
     realm.bruteForce = mapBruteForce()
     realm.passwordPolicy = mapPasswordPolicy(facts.pool, subject: facts.subject, findings: &findings)

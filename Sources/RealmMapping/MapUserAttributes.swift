@@ -56,6 +56,7 @@ func mapUserAttributes(
             if place < mapping.limits.count, !mapping.limits[place].accepts(user.text[value]) {
                 tally.noteOutOfLimits(place)
             }
+            if place == destinations.locale { tally.noteLocale(value, of: user.text) }
         case .list(let name):
             hasList = mapList(value, of: user.text, name, of: destinations.text, into: &target) || hasList
         }

@@ -93,24 +93,31 @@ private func mapEmail(
     return folded
 }
 
+private func contacts(of user: UserRecord, email: TextRange?) -> SignInName.Contacts {
+    SignInName.Contacts(
+        hasEmail: email != nil, isEmailVerified: user.isTrue("email_verified"),
+        hasPhone: user.value(of: "phone_number")?.isEmpty == false,
+        isPhoneVerified: user.isTrue("phone_number_verified"))
+}
+
 private func username(
     _ user: UserRecord, _ context: UserContext, email: TextRange?, _ mapping: UserMapping,
     into target: inout UserRepresentation, findings: inout Findings
 ) -> (range: TextRange, isUsername: Bool) {
-    let number = user.value(of: "phone_number").flatMap { $0.isEmpty ? nil : $0 }
-    let isPhoneVerified = user.isTrue("phone_number_verified")
-    let choice = mapping.signInName.choice(
-        of: .init(
-            hasEmail: email != nil, isEmailVerified: user.isTrue("email_verified"), hasPhone: number != nil,
-            isPhoneVerified: isPhoneVerified))
-    if mapping.signsInByPhone, choice != .phone, number != nil, isPhoneVerified {
+    // Looked for only where they decide anything: most pools sign in by Username.
+    let contacts =
+        mapping.signInName == .username && !mapping.signsInByPhone ? nil : contacts(of: user, email: email)
+    let choice = contacts.map { mapping.signInName.choice(of: $0) } ?? .username
+    if mapping.signsInByPhone, choice != .phone, let contacts, contacts.hasPhone, contacts.isPhoneVerified {
         findings.add(.userPhoneSignInLost) { Finding(.userPhoneSignInLost, about: user.subject) }
     }
     if choice == .email, let email { return (email, false) }
     if context.conflicts.contains(.username) {
         return (target.text.append(target.text[target.id]), false)
     }
-    if choice == .phone, let number, let folded = target.lowercased(number, of: user.text) {
+    if choice == .phone, let number = user.value(of: "phone_number"),
+        let folded = target.lowercased(number, of: user.text)
+    {
         return (folded, false)
     }
     guard let name = user.username, !name.isEmpty, let folded = target.lowercased(name, of: user.text) else {

@@ -46,13 +46,13 @@ package struct MappedRealm: Sendable {
 /// What must be set in a realm that exists already before parts are imported into it: partial import cannot.
 package struct PartialPreparation: Sendable {
     /// Settings, for `kcadm.sh update realms/REALM -f`; without flows, which no single call makes.
-    package let settings: RealmRepresentation
+    package var settings: RealmRepresentation
     /// The user profile, for `kcadm.sh update users/profile -r REALM -f`.
     package var userProfile: UserProfile
     /// Client scopes of ours, each for `kcadm.sh create client-scopes -r REALM -f`.
     package let clientScopes: [ClientScopeRepresentation]
     /// The realm's own texts by language, each for `kcadm.sh create localization/LOCALE -r REALM -f`.
-    package let texts: [LocalizationRepresentation]
+    package var texts: [LocalizationRepresentation]
 }
 
 /// How users of a realm sign in.

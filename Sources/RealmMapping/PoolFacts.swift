@@ -28,8 +28,6 @@ package struct PoolFacts: Sendable {
     package var userAttributeNames: [String] = []
     /// Names of attributes that every single user has, as in the dump.
     package var universalAttributeNames: [String] = []
-    /// Languages that users want.
-    package var locales = LocaleCounts()
     /// Whether every user's username in Keycloak is the Username letter by letter.
     package var usernamesAreKept = false
     /// Whether every user's Username is their own sub, and so their id.

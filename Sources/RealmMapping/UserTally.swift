@@ -1,4 +1,4 @@
-import CognitoDump
+package import CognitoDump
 package import Findings
 import JSONStream
 
@@ -17,6 +17,8 @@ package struct UserTally: Sendable {
     private let destinations: AttributeDestinations
     /// Users by UserStatus, "" for those without.
     private var statusCounts = NameCounts()
+    /// Users by what their attribute `locale` says.
+    package private(set) var locales = NameCounts()
     /// What users meet when they sign in for the first time.
     package var cohorts = UserCohorts()
 
@@ -52,6 +54,9 @@ package struct UserTally: Sendable {
     package var valuesOutOfLimits: [(attribute: String, users: Int)] {
         outOfLimits.indices.filter { outOfLimits[$0] > 0 }.map { (destinations.name($0), outOfLimits[$0]) }
     }
+
+    /// Notes which language a user wants.
+    mutating func noteLocale(_ value: TextRange, of text: TextBuffer) { locales.note(value, of: text) }
 
     /// Notes that an attribute has no value.
     mutating func noteBlank(_ place: Int) { blank[place] += 1 }

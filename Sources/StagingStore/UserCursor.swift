@@ -152,7 +152,7 @@ package struct UserCursor: ~Copyable {
     }
 
     private mutating func joinConflicts() throws(StagingError) {
-        conflicts = []
+        conflicts = UserConflicts()
         lostProviders.removeAll(keepingCapacity: true)
         mergedSubs.removeAll(keepingCapacity: true)
         guard let username = user.username else { return }

@@ -102,6 +102,22 @@ import Testing
             ])
     }
 
+    @Test func whichNamesAreFurtherOnesMayDifferFromCountToCount() throws {
+        var ledger = Ledger()
+        ledger.read(3, of: .init("users", field: "custom:first"))
+        ledger.read(5, of: .init("users", field: Ledger.others))
+        ledger.book(1, of: .init("users", field: "custom:first"), as: .carried("attributes.custom:first"))
+        ledger.book(4, of: .init("users", field: "custom:second"), as: .dropped("user.attribute-unknown"))
+        ledger.book(2, of: .init("users", field: Ledger.others), as: .dropped("user.attribute-unknown"))
+        #expect(throws: BuildError.self) { try ledger.check() }
+        ledger.gatherFurtherNames()
+        #expect(throws: BuildError.self) { try ledger.check() }
+        ledger.book(1, of: .init("users", field: "custom:first"), as: .carried("attributes.custom:first"))
+        ledger.gatherFurtherNames()
+        try ledger.check()
+        #expect(ledger.lines == [.init("users", field: Ledger.others)])
+    }
+
     @Test func aForgottenFieldStopsTheBuild() throws {
         var ledger = Ledger()
         ledger.read(3, of: .init("users", field: "email"))
