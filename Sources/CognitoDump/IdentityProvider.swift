@@ -1,3 +1,4 @@
+import ForeignText
 package import JSONStream
 
 /// An outside identity provider, as DescribeIdentityProvider gives it (`IdentityProviderType`).
@@ -31,9 +32,9 @@ package struct IdentityProvider: Equatable, Sendable {
         self.providerName = providerName
         providerType = fields.text("ProviderType")
         providerDetails = Dictionary(fields.map("ProviderDetails").map { ($0.name, $0.value) }) { first, _ in first }
-        var seen: Set<String> = []
+        var seen: Set<ExactText> = []
         attributeMapping = fields.map("AttributeMapping")
-            .filter { !$0.value.isEmpty && seen.insert($0.name).inserted }
+            .filter { !$0.value.isEmpty && seen.add($0.name) }
             .map { Mapping(attribute: $0.name, claim: $0.value) }
             .sorted { $0.attribute.utf8.lexicographicallyPrecedes($1.attribute.utf8) }
         idpIdentifiers = fields.texts("IdpIdentifiers")

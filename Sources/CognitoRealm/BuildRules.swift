@@ -1,6 +1,7 @@
 import CognitoDump
 import Cryptography
 import Findings
+import ForeignText
 import InputFiles
 import KeycloakRealm
 import MappingRules

@@ -1,5 +1,6 @@
 import CognitoDump
 import Cryptography
+import ForeignText
 import InputFiles
 import SAMLMetadata
 
@@ -27,7 +28,7 @@ final class InputPieces {
     }
 
     private var reader: DumpReader
-    private let wanted: Set<String>
+    private let wanted: Set<ExactText>
     private let signer: [UInt8]?
 
     /// Makes pieces of what the reader gives.
@@ -35,7 +36,7 @@ final class InputPieces {
     /// - Parameters:
     ///   - wanted: Entity ids that are kept of any file, however many it describes.
     ///   - signer: The certificate or key that must have signed every metadata file, as it lies in its file.
-    init(_ reader: consuming DumpReader, wanted: Set<String> = [], signer: [UInt8]? = nil) {
+    init(_ reader: consuming DumpReader, wanted: Set<ExactText> = [], signer: [UInt8]? = nil) {
         self.reader = reader
         self.wanted = wanted
         self.signer = signer

@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import JSONStream
 import RealmMapping
 import StagingStore
@@ -18,7 +19,7 @@ struct PoolCensus {
     private(set) var clients: [(id: String, name: String?)] = []
     private(set) var clientsWithoutDetails: [String] = []
     /// Names of app clients that ListUserPoolClients names, by id.
-    private(set) var listedClientNames: [String: String] = [:]
+    private(set) var listedClientNames: [ExactText: String] = [:]
     private(set) var providers: [(name: String, type: String?)] = []
     private(set) var providersWithoutDetails: [String] = []
     private(set) var hasMFAConfiguration = false

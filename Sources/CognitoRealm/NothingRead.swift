@@ -51,10 +51,10 @@ extension StagingStep {
         return "\(file?.source.description ?? first.subject.key): \(first.kind.sentence)\(detail) \(first.kind.remedy)"
     }
 
-    /// Stops at files of another product's that were given themselves: in a folder they may lie by chance.
+    /// Stops at files of another product's that were given themselves: in a folder or an archive they may lie by chance.
     func checkForeignFiles() throws(BuildError) {
         let given = Set(configuration.inputs.map(\.path))
-        for file in files where given.contains(file.source.file.location) {
+        for file in files where file.source.entry == nil && given.contains(file.source.file.location) {
             guard let foreign = file.account.foreign else { continue }
             throw BuildError(
                 "\(file.source) is \(foreign.description), no dump of Cognito's: \(foreign.finding.remedy) Nothing was written."

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import InputFiles
 
 /// The files that a dump consists of, as far as they are pages of series: answers of one operation in one folder, about
@@ -67,7 +68,7 @@ extension StagingStep {
 
 extension StagingStep.ReadFile {
     /// The folder in which the file lies, as it was named.
-    var folder: String { account.name.split(separator: "/").dropLast().joined(separator: "/") }
+    var folder: String { account.name.parts(between: "/").dropLast().joined(separator: "/") }
 }
 
 /// A file name with a number at its end, as scripts name pages.
@@ -77,7 +78,7 @@ struct NumberedName {
     let number: Int
 
     init?(_ name: String) {
-        let parts = name.split(separator: "/")
+        let parts = name.parts(between: "/")
         guard let file = parts.last, let stem = file.split(separator: ".json").first else { return nil }
         let digits = String(stem.reversed().prefix { $0.isASCII && $0.isNumber }.reversed())
         let lead = stem.dropLast(digits.count)
@@ -86,6 +87,6 @@ struct NumberedName {
                 || lead.lowercased().dropLast().hasSuffix("page") || lead.lowercased().dropLast().hasSuffix("part")
         else { return nil }
         self.number = number
-        pattern = (parts.dropLast().map(String.init) + ["\(lead)#\(file.dropFirst(stem.count))"]).joined(separator: "/")
+        pattern = (parts.dropLast() + ["\(lead)#\(file.dropFirst(stem.count))"]).joined(separator: "/")
     }
 }

@@ -110,7 +110,7 @@ struct StagingStep: ~Copyable {
             return InputPieces(
                 DumpReader(
                     input, groups: byPath(configuration.groupsOfFiles), users: byPath(configuration.usersOfFiles)),
-                wanted: Set(configuration.entityIDs.values), signer: signer)
+                wanted: Set(exactly: configuration.entityIDs.values), signer: signer)
         } catch {
             throw failing(error)
         }

@@ -1,3 +1,5 @@
+import ForeignText
+
 /// The books of a run: how much was read of each kind of record and of each field, and what has become of it.
 ///
 /// The two sides are written by different steps, reading on the one hand, staging and mapping on the other, so that
@@ -5,16 +7,19 @@
 package struct Ledger: Sendable {
     /// What is counted: the records of a kind, or those of them that have a field.
     package struct Line: Hashable, Sendable {
-        /// What the records are, such as `users`.
-        package let kind: String
-        /// Name of the field; nil for the records themselves.
-        package let field: String?
+        private let exactKind: ExactText
+        private let exactField: ExactText?
 
         /// Makes a line.
         package init(_ kind: String, field: String? = nil) {
-            self.kind = kind
-            self.field = field
+            exactKind = ExactText(kind)
+            exactField = field.map { ExactText($0) }
         }
+
+        /// What the records are, such as `users`.
+        package var kind: String { exactKind.text }
+        /// Name of the field; nil for the records themselves.
+        package var field: String? { exactField?.text }
     }
 
     /// A line whose accounts do not add up to what was read.
@@ -27,7 +32,7 @@ package struct Ledger: Sendable {
     private var reads: [Line: Int] = [:]
     private var bookings: [Line: [LedgerAccount: Int]] = [:]
     /// How many fields that nobody knows have a line, by kind.
-    private var strangeFields: [String: Int] = [:]
+    private var strangeFields: [ExactText: Int] = [:]
     private static let mostStrangeFields = 1_000
     /// The field of names beyond the first thousand, which only a damaged dump has.
     package static let others = "(further names)"
@@ -43,8 +48,8 @@ package struct Ledger: Sendable {
     /// Whether a field that nobody knows has a line of its own, or gets one: a damaged dump has any number of them.
     package mutating func tellsApart(_ strange: Line) -> Bool {
         if reads[strange] != nil { return true }
-        guard strangeFields[strange.kind, default: 0] < Self.mostStrangeFields else { return false }
-        strangeFields[strange.kind, default: 0] += 1
+        guard strangeFields[ExactText(strange.kind), default: 0] < Self.mostStrangeFields else { return false }
+        strangeFields[ExactText(strange.kind), default: 0] += 1
         return true
     }
 

@@ -1,3 +1,5 @@
+import ForeignText
+
 /// A map from texts that keeps the order in which its keys were first set, which becomes the order in the file.
 package struct OrderedMap<Value: Equatable & Sendable>: Equatable, Sendable {
     /// Keys and values in order; no key twice.
@@ -14,9 +16,9 @@ package struct OrderedMap<Value: Equatable & Sendable>: Equatable, Sendable {
 
     /// The value of a key; setting nil removes it.
     package subscript(key: String) -> Value? {
-        get { entries.first { $0.key == key }?.value }
+        get { entries.first { $0.key.isExactly(key) }?.value }
         set {
-            let place = entries.firstIndex { $0.key == key }
+            let place = entries.firstIndex { $0.key.isExactly(key) }
             switch (place, newValue) {
             case (let place?, let value?): entries[place].value = value
             case (let place?, nil): entries.remove(at: place)
@@ -27,7 +29,7 @@ package struct OrderedMap<Value: Equatable & Sendable>: Equatable, Sendable {
     }
 
     package static func == (left: OrderedMap, right: OrderedMap) -> Bool {
-        left.entries.elementsEqual(right.entries) { $0.key == $1.key && $0.value == $1.value }
+        left.entries.elementsEqual(right.entries) { $0.key.isExactly($1.key) && $0.value == $1.value }
     }
 }
 

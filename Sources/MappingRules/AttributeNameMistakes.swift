@@ -1,3 +1,5 @@
+import ForeignText
+
 extension MappingRules {
     /// What standard attributes are called by themselves: the names that Keycloak's own client scopes read; `address` as
     /// a plain text is the scope's `formatted`.
@@ -24,9 +26,9 @@ extension MappingRules {
             }
         }
         let copies = Set(attributeCopies.values.flatMap(\.self))
-        let renamed = attributeNames.map { (cognito: $0.key, name: $0.value) }
+        let renamed = attributeNames.map { (cognito: $0.key, name: ExactText($0.value)) }
         return mistakes + mistakesInNames(renamed)
-            + Set(attributeNames.values).intersection(copies).sorted().map {
+            + Set(exactly: attributeNames.values).intersection(copies).sorted().map {
                 "a copy (copy-attributes) is called \($0) too"
             }
     }
@@ -52,9 +54,9 @@ extension MappingRules {
     }
 
     /// Names that two attributes would have: the user profile has room for one, and the import ends.
-    private func mistakesInNames(_ given: [(cognito: String, name: String)]) -> [String] {
+    private func mistakesInNames(_ given: [(cognito: ExactText, name: ExactText)]) -> [String] {
         var mistakes: [String] = []
-        var owners: [String: String] = [:]
+        var owners: [ExactText: ExactText] = [:]
         for (cognito, name) in given.sorted(by: { ($0.cognito, $0.name) < ($1.cognito, $1.name) }) {
             if let other = owners.updateValue(cognito, forKey: name) {
                 mistakes.append("\(other) and \(cognito) cannot both be called \(name)")
@@ -68,9 +70,10 @@ extension MappingRules {
     }
 
     /// The standard attribute that has a name, unless the rules have taken it away from it.
-    private func standardOwner(of name: String) -> String? {
-        let standard = Self.standardAttributes.first { $0.keycloak == name }?.cognito
-        guard let owner = standard ?? (Self.addressParts.contains(name) ? "address" : nil) else { return nil }
-        return attributesLeftOut.contains(owner) || attributeNames[owner] ?? name != name ? nil : owner
+    private func standardOwner(of name: ExactText) -> ExactText? {
+        let standard = Self.standardAttributes.first { name.text.isExactly($0.keycloak) }?.cognito
+        let owner = standard ?? (Self.addressParts.containsExactly(name.text) ? "address" : nil)
+        guard let owner, !attributesLeftOut.contains(owner) else { return nil }
+        return name.text.isExactly(attributeNames[owner] ?? name.text) ? ExactText(owner) : nil
     }
 }

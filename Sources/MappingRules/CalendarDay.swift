@@ -1,3 +1,5 @@
+import ForeignText
+
 /// A day of the Gregorian calendar, in UTC.
 package struct CalendarDay: Equatable, Sendable, CustomStringConvertible {
     private let year: Int
@@ -6,7 +8,7 @@ package struct CalendarDay: Equatable, Sendable, CustomStringConvertible {
 
     /// Reads `2024-01-31`; nil for another form, or a day that no calendar has.
     package init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = text.parts(between: "-")
         guard parts.map(\.utf8.count) == [4, 2, 2], text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2D }),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
             year >= 1, (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)

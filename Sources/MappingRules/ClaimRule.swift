@@ -1,3 +1,4 @@
+package import ForeignText
 import YAMLEvents
 
 /// A claim that tokens have besides: what a function before token generation added in Cognito.
@@ -34,7 +35,7 @@ package struct ClaimRule: Equatable, Sendable {
     /// What it is in JSON.
     package var type = ValueType.string
     /// Ids of the clients whose tokens have it; none means all.
-    package var clients: Set<String> = []
+    package var clients: Set<ExactText> = []
 
     /// Makes a claim that all clients get.
     package init(claim: String, source: Source) {
@@ -43,7 +44,7 @@ package struct ClaimRule: Equatable, Sendable {
     }
 
     /// Claims that the realm sets itself: a second mapper for one of them would win or lose by chance.
-    static let taken: Set<String> = [
+    static let taken: Set<ExactText> = [
         "iss", "sub", "aud", "exp", "iat", "nbf", "jti", "auth_time", "nonce", "acr", "azp", "at_hash", "c_hash",
         "s_hash", "sid", "typ", "scope", "session_state", "token_use", "client_id", "version", "username",
         "cognito:username", "cognito:groups", "cognito:roles", "name", "family_name", "given_name", "middle_name",
@@ -82,7 +83,7 @@ extension ClaimRule {
             case "type":
                 let word = try member.node.word("type", among: ValueType.allCases.map(\.rawValue))
                 type = ValueType(rawValue: word) ?? type
-            case "clients": clients = Set(try member.node.texts("clients"))
+            case "clients": clients = Set(exactly: try member.node.texts("clients"))
             default: throw member.unknown(in: "a claim has", known: Self.keys)
             }
         }
@@ -97,7 +98,7 @@ extension ClaimRule {
 
     private static func name(_ node: RuleNode) throws(RuleMistake) -> String {
         let name = try node.text("claim", atMost: 200)
-        if taken.contains(where: { Array($0.utf8) == Array(name.utf8) }) {
+        if taken.contains(name) {
             throw node.mistake("the realm sets the claim \(name) itself")
         }
         return name
@@ -137,7 +138,7 @@ extension ClaimRule {
         case .attribute(let name): parts.append("attribute: \(yamlText(name))")
         case .value(let text): parts.append("value: \(yamlText(text))")
         }
-        parts.append("tokens: \(yamlList(tokens.map(\.rawValue)))")
+        parts.append("tokens: \(yamlList(Set(exactly: tokens.map(\.rawValue))))")
         parts.append("type: \(type.rawValue)")
         if !clients.isEmpty { parts.append("clients: \(yamlList(clients))") }
         return "{" + parts.joined(separator: ", ") + "}"

@@ -1,3 +1,4 @@
+package import ForeignText
 import YAMLEvents
 
 /// A plug-in of the Keycloak server that asks the old system for users' passwords at their first sign-in.
@@ -14,7 +15,7 @@ package struct LazyMigration: Equatable, Sendable {
     /// The address of the service that asks Cognito; nil for a plug-in that needs none.
     package var url: String?
     /// What else the plug-in's component is set to, by key.
-    package var settings: [String: [String]] = [:]
+    package var settings: [ExactText: [String]] = [:]
 
     /// Makes a component of the plug-in that is known to work.
     package init(url: String?) { self.url = url }
@@ -44,14 +45,19 @@ extension LazyMigration {
 
     private static func address(_ node: RuleNode) throws(RuleMistake) -> String {
         let url = try node.text("url")
-        guard ["https://", "http://localhost", "http://127.0.0.1"].contains(where: url.hasPrefix) else {
+        let parts = url.parts(between: "/")
+        let host = parts.count > 2 && parts[1].isEmpty ? parts[2] : ""
+        let isLocal = ["localhost", "127.0.0.1"].containsExactly(host.parts(between: ":")[0])
+        let isSafe = parts[0].isExactly("https:") && !host.isEmpty || parts[0].isExactly("http:") && isLocal
+        // What stands before an @ is an account, and the host behind it another one.
+        guard isSafe, !host.utf8.contains(UInt8(ascii: "@")) else {
             throw node.mistake("url must be an address with https: passwords are sent to it")
         }
         return url
     }
 
-    private static func settings(_ node: RuleNode) throws(RuleMistake) -> [String: [String]] {
-        var settings: [String: [String]] = [:]
+    private static func settings(_ node: RuleNode) throws(RuleMistake) -> [ExactText: [String]] {
+        var settings: [ExactText: [String]] = [:]
         for member in try node.members("settings") {
             if member.key.isEmpty || member.key.utf16.count > 255 {
                 throw RuleMistake("a setting's name has 1 to 255 characters", at: member.place)
@@ -87,15 +93,14 @@ extension LazyMigration {
 
     /// Whether a setting holds a secret, by the end of its name: nothing else tells.
     ///
-    /// What is empty, a truth value, or
-    /// says where the vault has it is none.
+    /// What is empty, a truth value, or says where the vault has it is none.
     private static func isSecret(_ key: String, _ values: [String]) -> Bool {
         let letters = String(decoding: key.lowercased().utf8.filter(isLetter), as: UTF8.self)
         let ends = [
             "secret", "password", "passwd", "token", "apikey", "accesskey", "privatekey", "credential", "credentials",
         ]
-        return ends.contains(where: letters.hasSuffix)
-            && values.contains { !["", "true", "false"].contains($0) && !$0.hasPrefix("${vault.") }
+        return ends.contains { letters.endsExactly(with: $0) }
+            && values.contains { !["", "true", "false"].contains($0) && !$0.beginsExactly(with: "${vault.") }
     }
 
     /// The members, one a line.
@@ -104,9 +109,10 @@ extension LazyMigration {
         lines += ["provider: \(yamlText(provider))", "name: \(yamlText(name))"]
         if !settings.isEmpty {
             lines.append("settings:")
-            lines += settings.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { key, values in
+            lines += settings.sorted { $0.key < $1.key }.map { key, values in
                 let written = values.map(yamlText)
-                return "  \(yamlText(key)): \(written.count == 1 ? written[0] : "[\(written.joined(separator: ", "))]")"
+                let value = written.count == 1 ? written[0] : "[\(written.joined(separator: ", "))]"
+                return "  \(yamlText(key.text)): \(value)"
             }
         }
         return lines.map { "\n  " + $0 }.joined()

@@ -1,3 +1,5 @@
+import ForeignText
+
 /// A mail server, and the name of its secret: no password stands in a rules file.
 package struct MailServer: Equatable, Sendable {
     /// The server's name.
@@ -19,7 +21,7 @@ package struct MailServer: Equatable, Sendable {
 
     /// Whether Keycloak takes a text for an address: ASCII, one `@` with something on both sides, no blanks or brackets.
     package static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        let parts = text.parts(between: "@")
         return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
             && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !"<>()[],;:\\\"".utf8.contains($0) }
     }

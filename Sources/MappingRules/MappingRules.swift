@@ -1,3 +1,5 @@
+package import ForeignText
+
 /// What the user of the tool decides about the mapping; every value has a default.
 package struct MappingRules: Equatable, Sendable {
     /// The realm's name; nil makes one of the pool's.
@@ -17,7 +19,7 @@ package struct MappingRules: Equatable, Sendable {
     /// What becomes of texts such as `[A, B]` that federation leaves for lists.
     package var listTexts = ListTexts.keep
     /// Names in Cognito of the attributes that splitting is about; none means all custom ones.
-    package var listAttributes: Set<String> = []
+    package var listAttributes: Set<ExactText> = []
     /// How users come by a password in the realm.
     package var passwords = PasswordRule.reset
     /// The plug-in that asks the old system for passwords; given if and only if ``passwords`` is lazy.
@@ -33,15 +35,15 @@ package struct MappingRules: Equatable, Sendable {
     /// What stands for `/` in a group's name.
     package var groupSlash = "_"
     /// Names of groups that are left out, with their memberships.
-    package var groupsLeftOut: Set<String> = []
+    package var groupsLeftOut: Set<ExactText> = []
     /// Ids of app clients that are left out.
-    package var clientsLeftOut: Set<String> = []
+    package var clientsLeftOut: Set<ExactText> = []
     /// What attributes are called in Keycloak, by their names in Cognito; others get a name by themselves.
-    package var attributeNames: [String: String] = [:]
+    package var attributeNames: [ExactText: String] = [:]
     /// Further names in Keycloak under which attributes are kept as well, by their names in Cognito.
-    package var attributeCopies: [String: Set<String>] = [:]
+    package var attributeCopies: [ExactText: Set<ExactText>] = [:]
     /// Names in Cognito of attributes that are left out.
-    package var attributesLeftOut: Set<String> = []
+    package var attributesLeftOut: Set<ExactText> = []
     /// Whether sessions or offline tokens carry refresh tokens.
     package var refreshTokens = RefreshTokens.session
     /// How long a session of the realm lasts, in seconds; nil: as long as the longest refresh token of any client.
@@ -76,9 +78,9 @@ package struct MappingRules: Equatable, Sendable {
 /// Which users are set aside and do not come into the realm.
 package struct UsersLeftOut: Equatable, Sendable {
     /// Values of UserStatus.
-    package var statuses: Set<String> = []
+    package var statuses: Set<ExactText> = []
     /// Names of groups whose members are set aside.
-    package var groups: Set<String> = []
+    package var groups: Set<ExactText> = []
     /// The day since which a user must have been changed in Cognito; users without such a date are kept.
     package var unchangedSince: CalendarDay?
 

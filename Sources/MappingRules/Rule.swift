@@ -1,3 +1,4 @@
+import ForeignText
 import YAMLEvents
 
 /// One key of a rules file: what it decides, and how its value is read and written.
@@ -57,9 +58,9 @@ extension Rule {
     }
 
     /// A list of names, in any order.
-    static func names(_ key: String, _ path: RulePath<Set<String>>, _ reason: String) -> Rule {
+    static func names(_ key: String, _ path: RulePath<Set<ExactText>>, _ reason: String) -> Rule {
         Rule(key: key, reason: reason) { (node, rules) throws(RuleMistake) in
-            rules[keyPath: path] = Set(try node.texts(key))
+            rules[keyPath: path] = Set(exactly: try node.texts(key))
         } written: { rules in
             yamlList(rules[keyPath: path])
         }
@@ -82,8 +83,8 @@ extension Rule {
 }
 
 /// Texts as a list on one line, in the order of their bytes.
-func yamlList(_ texts: some Collection<String>) -> String {
-    "[" + texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map(yamlText).joined(separator: ", ") + "]"
+func yamlList(_ texts: Set<ExactText>) -> String {
+    "[" + texts.sorted().map { yamlText($0.text) }.joined(separator: ", ") + "]"
 }
 
 /// A text as YAML: as it is where nothing in it means more than itself, else between quotes.

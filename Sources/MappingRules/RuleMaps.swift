@@ -1,3 +1,5 @@
+import ForeignText
+
 extension MailServer {
     private static let keys = [
         "host", "port", "from", "from-name", "reply-to", "user", "password-name", "start-tls",
@@ -52,7 +54,7 @@ extension UsersLeftOut {
         for member in try node.members("leave-out-users") {
             switch member.key {
             case "statuses": statuses = try Self.statuses(member.node)
-            case "groups": groups = Set(try member.node.texts("groups"))
+            case "groups": groups = Set(exactly: try member.node.texts("groups"))
             case "unchanged-since": unchangedSince = member.node.isNull ? nil : try Self.day(member.node)
             default:
                 throw member.unknown(in: "leave-out-users has", known: ["statuses", "groups", "unchanged-since"])
@@ -65,12 +67,12 @@ extension UsersLeftOut {
         "COMPROMISED", "UNKNOWN",
     ]
 
-    private static func statuses(_ node: RuleNode) throws(RuleMistake) -> Set<String> {
-        var statuses: Set<String> = []
+    private static func statuses(_ node: RuleNode) throws(RuleMistake) -> Set<ExactText> {
+        var statuses: Set<ExactText> = []
         guard case .list(let nodes) = node.value else {
             throw node.mistake("statuses must be a list, such as [ARCHIVED]")
         }
-        for entry in nodes { statuses.insert(try entry.word("a status", among: knownStatuses)) }
+        for entry in nodes { statuses.insert(ExactText(try entry.word("a status", among: knownStatuses))) }
         return statuses
     }
 

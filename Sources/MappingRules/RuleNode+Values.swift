@@ -1,3 +1,4 @@
+import ForeignText
 import YAMLEvents
 
 extension RuleNode {
@@ -56,7 +57,7 @@ extension RuleNode {
         var texts: [String] = []
         for node in nodes {
             let text = try node.text("each entry of \(name)")
-            if texts.contains(text) { throw node.mistake("\(text) stands in \(name) a second time") }
+            if texts.containsExactly(text) { throw node.mistake("\(text) stands in \(name) a second time") }
             texts.append(text)
         }
         return texts

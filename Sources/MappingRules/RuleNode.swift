@@ -1,3 +1,4 @@
+import ForeignText
 import YAMLEvents
 
 /// A value of a rules file, with the place where it stands.
@@ -75,7 +76,7 @@ struct RuleNodeReader: ~Copyable {
             guard case .scalar(let key) = event.kind else {
                 throw RuleMistake("a key must be a text", at: event.place)
             }
-            if members.contains(where: { $0.key == key.text }) {
+            if members.contains(where: { $0.key.isExactly(key.text) }) {
                 throw RuleMistake("\(key.text) stands here a second time", at: event.place)
             }
             guard let value = try next() else { break }

@@ -1,3 +1,4 @@
+import ForeignText
 import YAMLEvents
 
 extension Rule {
@@ -97,8 +98,8 @@ extension Rule {
             rules.attributeNames[member.key] = try member.attributeName()
         }
     } written: { rules in
-        let names = rules.attributeNames.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        return "{" + names.map { "\(yamlText($0.key)): \(yamlText($0.value))" }.joined(separator: ", ") + "}"
+        let names = rules.attributeNames.sorted { $0.key < $1.key }
+        return "{" + names.map { "\(yamlText($0.key.text)): \(yamlText($0.value))" }.joined(separator: ", ") + "}"
     }
 
     /// Further names for attributes.
@@ -112,11 +113,11 @@ extension Rule {
         for member in try node.members("copy-attributes") {
             let names = try member.node.texts(member.key)
             for name in names { try checkAttributeName(name, at: member.node) }
-            rules.attributeCopies[member.key] = Set(names)
+            rules.attributeCopies[member.key] = Set(exactly: names)
         }
     } written: { rules in
-        let copies = rules.attributeCopies.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-        return "{" + copies.map { "\(yamlText($0.key)): \(yamlList($0.value))" }.joined(separator: ", ") + "}"
+        let copies = rules.attributeCopies.sorted { $0.key < $1.key }
+        return "{" + copies.map { "\(yamlText($0.key.text)): \(yamlList($0.value))" }.joined(separator: ", ") + "}"
     }
 }
 
@@ -141,13 +142,13 @@ private func checkAttributeName(_ name: String, at node: RuleNode) throws(RuleMi
 
 extension MappingRules {
     /// Names that stand for a user's fields, or that the mapping gives by itself.
-    static let takenNames: Set<String> = [
+    static let takenNames: Set<ExactText> = [
         "id", "username", "email", "emailVerified", "firstName", "lastName", "enabled", "cognito_username",
         "cognito_status", "cognito_email", "cognito_email_verified", "cognito_linked_sub", "migration_source",
         "lazy_password",
     ]
     /// Attributes of Cognito that become fields of the user or links, and cannot be called otherwise or left out.
-    static let fieldAttributes: Set<String> = [
+    static let fieldAttributes: Set<ExactText> = [
         "sub", "email", "email_verified", "given_name", "family_name", "identities",
     ]
 }

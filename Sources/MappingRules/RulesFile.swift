@@ -1,3 +1,4 @@
+import ForeignText
 import YAMLEvents
 
 extension MappingRules {
@@ -34,9 +35,9 @@ extension MappingRules {
             """
         return head
             + Rule.all.map { rule in
-                let comment = rule.reason.split(separator: "\n").map { "# \($0)\n" }.joined()
+                let comment = rule.reason.parts(between: "\n").filter { !$0.isEmpty }.map { "# \($0)\n" }.joined()
                 let value = rule.written(self)
-                return "\n\(comment)\(rule.key):\(value.hasPrefix("\n") ? "" : " ")\(value)\n"
+                return "\n\(comment)\(rule.key):\(value.beginsExactly(with: "\n") ? "" : " ")\(value)\n"
             }.joined()
     }
 }

@@ -43,10 +43,10 @@ package struct AttributeNames: Sendable {
     }
 
     fileprivate init(_ entries: [Entry], lists: [String], rules: MappingRules) {
-        leftOut = Set(exactly: rules.attributesLeftOut)
+        leftOut = rules.attributesLeftOut
         copies = rules.attributeCopies
-            .sorted { $0.key.precedesByBytes($1.key) }
-            .flatMap { copy in copy.value.sortedByBytes().map { Entry(cognito: copy.key, keycloak: $0) } }
+            .sorted { $0.key < $1.key }
+            .flatMap { copy in copy.value.sorted().map { Entry(cognito: copy.key.text, keycloak: $0.text) } }
         let given = Set(lists.map { Array($0.utf8) })
         self.lists = Self.lists(entries, rules: rules).union(
             entries.map(\.cognito).filter { given.contains(Array($0.utf8)) && $0 != "address" })
@@ -63,7 +63,7 @@ package struct AttributeNames: Sendable {
     /// The attributes that the rules make lists of: those that they name, else all custom ones.
     private static func lists(_ entries: [Entry], rules: MappingRules) -> Set<ExactText> {
         guard rules.listTexts == .split else { return [] }
-        if !rules.listAttributes.isEmpty { return Set(exactly: rules.listAttributes) }
+        if !rules.listAttributes.isEmpty { return rules.listAttributes }
         return Set(exactly: entries.map(\.cognito).filter { $0.isCustomAttribute })
     }
 
@@ -102,9 +102,7 @@ package struct AttributeNames: Sendable {
         findings: inout Findings
     ) -> AttributeNames {
         let known = fields.union(rules.attributesLeftOut)
-        let chosen = Dictionary(
-            rules.attributeNames.filter { !known.contains($0.key) }.map { (ExactText($0.key), legal($0.value)) }
-        ) { first, _ in first }
+        let chosen = rules.attributeNames.filter { !known.contains($0.key) }.mapValues(legal)
         var entries = chosen.map { Entry(cognito: $0.key.text, keycloak: $0.value) }
         var taken = reserved.union(chosen.values).union(rules.attributeCopies.values.flatMap(\.self))
         for (cognito, keycloak) in MappingRules.standardAttributes

@@ -69,7 +69,7 @@ private func groupsToMake(_ facts: PoolFacts, rules: MappingRules, findings: ino
     let listed = facts.groups.byName(\.groupName)
     let prefix = facts.knownPoolID
     return (facts.groups.map(\.groupName) + facts.memberGroupNames).sortedByBytes().compactMap { name in
-        guard !rules.groupsLeftOut.containsExactly(name) else { return nil }
+        guard !rules.groupsLeftOut.contains(name) else { return nil }
         if rules.providerGroups == .drop, let prefix, name.beginsExactly(with: prefix + "_") {
             findings.add(Finding(.providerGroupDropped, about: .group(name)))
             return nil

@@ -1,4 +1,5 @@
 import Findings
+import ForeignText
 import KeycloakRealm
 import MappingRules
 
@@ -18,8 +19,8 @@ func mapLazyMigration(
         "fullSyncPeriod": ["-1"], "changedSyncPeriod": ["-1"],
     ]
     if let url = plugin.url { addRESTSettings(url, to: &config) }
-    for (key, values) in plugin.settings.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
-        config[key] = values
+    for (key, values) in plugin.settings.sorted(by: { $0.key < $1.key }) {
+        config[key.text] = values
     }
     return ComponentRepresentation(
         id: ids.id(.component, "lazy-migration"), name: plugin.name, providerId: plugin.provider, config: config)

@@ -7,14 +7,14 @@ import MappingRules
 func reportUnusedRules(_ facts: PoolFacts, rules: MappingRules, findings: inout Findings) {
     let attributes = Set(exactly: facts.userAttributeNames + (facts.pool?.schemaAttributes ?? []).map(\.name))
         .union(MappingRules.standardAttributes.map(\.cognito)).union(AttributeNames.fields)
-    let namedAttributes = Set(exactly: rules.attributesLeftOut).union(rules.attributeNames.keys)
+    let namedAttributes = rules.attributesLeftOut.union(rules.attributeNames.keys)
         .union(rules.attributeCopies.keys).union(rules.listAttributes).union(rules.claims.compactMap(\.attribute))
     let groups = Set(exactly: facts.groups.map(\.groupName) + facts.memberGroupNames)
     let clients = Set(exactly: facts.clients.map(\.clientId) + facts.listedClientIDs)
     let unused =
         namedAttributes.subtracting(attributes)
-        .union(Set(exactly: rules.groupsLeftOut).union(rules.usersLeftOut.groups).subtracting(groups))
-        .union(Set(exactly: rules.clientsLeftOut).union(rules.claims.flatMap(\.clients)).subtracting(clients))
+        .union(rules.groupsLeftOut.union(rules.usersLeftOut.groups).subtracting(groups))
+        .union(rules.clientsLeftOut.union(rules.claims.flatMap(\.clients)).subtracting(clients))
     for name in unused.sortedByBytes() {
         findings.add(Finding(.ruleUnused, about: .pool(facts.subject), detail: name))
     }

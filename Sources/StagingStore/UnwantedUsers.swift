@@ -1,13 +1,14 @@
 package import CognitoDump
+package import ForeignText
 import JSONStream
 
 /// Which users are set aside before conflicts are looked for.
 package struct UnwantedUsers: Sendable {
     /// Values of UserStatus.
-    package var statuses: Set<String> = []
+    package var statuses: Set<ExactText> = []
     /// Names of groups.
-    package var groups: Set<String> = []
-    /// ms since 1970: whoever was last changed before is not wanted.
+    package var groups: Set<ExactText> = []
+    /// ms since 1970: users who were last changed before are not wanted.
     ///
     /// Users without the date are kept.
     package var changedBefore: Int64?
@@ -61,10 +62,10 @@ extension StagingStore {
         return counts
     }
 
-    private static func jsonList(_ texts: Set<String>) -> String {
+    private static func jsonList(_ texts: Set<ExactText>) -> String {
         var json = JSONWriter(escapesPlaceholders: false)
         json.array { list in
-            for text in texts.sorted() { list.string(text) }
+            for text in texts.sorted() { list.string(text.text) }
         }
         return String(decoding: json.take(), as: UTF8.self)
     }

@@ -14,8 +14,13 @@ struct NastyPoolTests {
             let realms = scratch.appending(path: "realms")
             try FileManager.default.createDirectory(at: realms, withIntermediateDirectories: true)
             for pool in pools { try build(pool, into: realms, scratch: scratch) }
+            let twins = TwinNames()
+            let twinDump = scratch.appending(path: "dump-\(twins.realm)")
+            try twins.write(to: twinDump)
+            try build(twinDump, realm: twins.realm, into: realms, scratch: scratch)
             let export = scratch.appending(path: "export")
             try keycloak.load(realms, exportingTo: export, scratch: scratch)
+            try twins.check(export)
             for pool in pools {
                 let sent = try RealmFolder(contentsOf: realms, realm: pool.realm)
                 let exported = try RealmFolder(contentsOf: export, realm: pool.realm)
@@ -33,10 +38,14 @@ struct NastyPoolTests {
         try pool.write(to: dump)
         let users = try String(contentsOf: dump.appending(path: "users.json"), encoding: .utf8)
         #expect(users.contains(#"\ud83d""#), "There is no half of a surrogate pair")
-        let bundle = scratch.appending(path: pool.realm)
-        var arguments = ["build", dump.path, "--output", bundle.path, "--realm", pool.realm]
-        if let rules = pool.rules {
-            let file = scratch.appending(path: "rules-\(pool.seed).yaml")
+        try build(dump, realm: pool.realm, rules: pool.rules, into: realms, scratch: scratch)
+    }
+
+    private func build(_ dump: URL, realm: String, rules: String? = nil, into realms: URL, scratch: URL) throws {
+        let bundle = scratch.appending(path: realm)
+        var arguments = ["build", dump.path, "--output", bundle.path, "--realm", realm]
+        if let rules {
+            let file = scratch.appending(path: "rules-\(realm).yaml")
             try Data(rules.utf8).write(to: file)
             arguments += ["--rules", file.path]
         }

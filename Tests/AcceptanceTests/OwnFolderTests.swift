@@ -63,6 +63,22 @@ import Testing
         }
     }
 
+    /// An archive tells nothing of a folder before all of it has gone by; what the files in it are is told by each.
+    @Test func aBundleInAnArchiveIsNoDump() async throws {
+        try await withScratchFolder { scratch in
+            let place = try place(in: scratch)
+            let made = ["build", "dump", "-o", "acme", "--realm", "acme"]
+            #expect(try place.run(made, environment: time).status == 0)
+            let again = try place.run(
+                ["build", "all.tar", "-o", "again", "--realm", "acme"], after: "tar cf all.tar acme dump",
+                environment: time)
+            #expect(again.status == 0, Comment(rawValue: again.errors))
+            #expect(try place.contents(below: "again/realm") == place.contents(below: "acme/realm"))
+            let findings = place.folder.appending(path: "again/audit/findings.ndjson")
+            #expect(try String(contentsOf: findings, encoding: .utf8).contains("all.tar!acme/realm/acme-realm.json"))
+        }
+    }
+
     @Test func pagesAtTheRootOfAnArchiveKeepTheirGroup() async throws {
         try await withScratchFolder { scratch in
             let place = try place(in: scratch)

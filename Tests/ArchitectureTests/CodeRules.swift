@@ -57,7 +57,9 @@ enum CodeRules {
     }
 
     /// Rooms in which names from outside are compared, split, quoted or looked up.
-    static let exactRooms: Set = ["RealmBundle", "BundleVerification", "RealmMapping"]
+    static let exactRooms: Set = [
+        "RealmBundle", "BundleVerification", "RealmMapping", "MappingRules", "StagingStore",
+    ]
 
     /// Where names from outside decide, bytes decide: nothing is compared, split or looked up by characters, which join
     /// a delimiter with the mark behind it, or by canonical equality.

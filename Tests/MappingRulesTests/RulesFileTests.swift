@@ -1,3 +1,4 @@
+import ForeignText
 import Testing
 import YAMLEvents
 
@@ -280,6 +281,24 @@ import YAMLEvents
         "leave-out-attributes: [address]\nrename-attributes: {\"custom:a\": street, \"custom:b\": formatted}",
     ])
     func aNameThatIsFreeCanBeGiven(_ text: String) throws { _ = try MappingRules(yaml: Array(text.utf8)) }
+
+    @Test(arguments: [
+        ("https://check.example.com/users", true), ("http://localhost/users", true), ("http://localhost:8080", true),
+        ("http://127.0.0.1:8080/users", true), ("http://localhost.example.com", false),
+        ("http://localhost:80@example.com/", false), ("http://127.0.0.1.example.com/", false),
+        ("https://user:word@example.com/", false), ("https://", false), ("https:example.com", false),
+    ])
+    func passwordsAreSentToNoOtherMachineUnseen(url: String, isTaken: Bool) {
+        let yaml = "passwords: lazy\nlazy-migration: {provider: p, url: \"\(url)\"}"
+        #expect((try? MappingRules(yaml: Array(yaml.utf8)))?.lazyMigration?.url == (isTaken ? url : nil))
+    }
+
+    @Test func namesThatDifferByNormalisationAreTwoRules() throws {
+        let rules = try MappingRules(
+            yaml: Array("leave-out-groups: [\"Caf\u{E9}\", \"Cafe\u{301}\"]\nrename-attributes: {}".utf8))
+        #expect(rules.groupsLeftOut.count == 2)
+        #expect(rules.groupsLeftOut.contains("Caf\u{E9}") && !rules.groupsLeftOut.contains("CAF\u{E9}"))
+    }
 
     @Test func aPlugInOfAnyKindNeedsNoAddress() throws {
         let rules = try MappingRules(

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import Foundation
 import JSONStream
 import KeycloakRealm
