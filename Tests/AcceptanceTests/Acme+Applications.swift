@@ -147,7 +147,7 @@ extension Acme {
 }
 
 /// Whether a token lasts as long as it should, but for the time that has passed since it was made.
-private func lasts(_ value: JSON?, _ seconds: Double) -> Bool {
+func lasts(_ value: JSON?, _ seconds: Double) -> Bool {
     guard case .number(let left)? = value else { return false }
     return (seconds - 60...seconds).contains(left)
 }

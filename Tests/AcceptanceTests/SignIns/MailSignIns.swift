@@ -20,6 +20,18 @@ extension SignIns {
             #expect(again["code"] != nil, "\(again)")
         }
 
+        /// The pool's own words are in the mail; the links work as long as Cognito's codes did.
+        @Test func mailsSayWhatThePoolsOwnerWrote() async throws {
+            let shop = try await realm(ShopPool.pool)
+            try await shop.forgetPassword("cem@shop.example", at: try shop.application("web"))
+            let mail = try await shop.keycloak.mails.mail(to: "cem@shop.example")
+            #expect(mail.subject == "Your shop account")
+            #expect(
+                mail.plain.hasPrefix("It's the shop's mail: http") && mail.plain.contains(" is for you."), "\(mail)")
+            #expect(mail.html.contains("It's the shop's mail: "), "\(mail)")
+            #expect(mail.linkLifespan == 3600)
+        }
+
         /// Somebody new must show that the address is theirs, as in Cognito.
         @Test func registrationIsConfirmedByMail() async throws {
             let shop = try await realm(ShopPool.pool)
@@ -33,6 +45,7 @@ extension SignIns {
             let asked = try await browser.submit(fields, on: page)
             #expect(asked["code"] == nil && asked.body.contains("verify your email"), "\(asked)")
             let mail = try await shop.keycloak.mails.mail(to: "new@shop.example")
+            #expect(mail.linkLifespan == 86_400)
             let form = try await browser.open(try #require(mail.link))
             let new = ["password-new": PoolUser.password, "password-confirm": PoolUser.password]
             let done = form.asks(for: "password-new") ? try await browser.submit(new, on: form) : form

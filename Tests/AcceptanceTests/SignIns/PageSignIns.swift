@@ -35,5 +35,10 @@ extension SignIns {
             #expect(login.asks(for: "username") && login.link(containing: "/reset-credentials") == nil)
             #expect(try gate.readme.contains("must set a new password") && !gate.readme.contains("Forgot"))
         }
+
+        /// The life of a challenge of the SDK is not the time people have for a page.
+        @Test func peopleHaveTimeToSignIn() async throws {
+            #expect(try await realm(ShopPool.pool).api.settings["accessCodeLifespanLogin"] == 1800)
+        }
     }
 }

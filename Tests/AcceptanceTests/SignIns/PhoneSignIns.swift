@@ -26,5 +26,10 @@ extension SignIns {
                 #expect(claims["sub"] == .string(user.sub))
             }
         }
+
+        /// Where all clients rotate their refresh tokens, each is good for one use.
+        @Test func rotatingClientsGetRefreshTokens() async throws {
+            try await realm(PhonePool.pool).checkRotation()
+        }
     }
 }

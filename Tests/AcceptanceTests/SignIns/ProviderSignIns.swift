@@ -26,6 +26,14 @@ extension SignIns {
             }
         }
 
+        /// Somebody whom the pool never saw.
+        @Test func newColleagueIsAskedForNothing() async throws {
+            let shop = try await realm(ShopPool.pool)
+            let web = try shop.application("web")
+            let claims = try await shop.claims(try await shop.signIn(.zoe, through: "CorpOIDC", at: web), at: web)
+            #expect(claims["email"] == .string(Colleague.zoe.email) && claims["custom:plan"] == ["gold", "trial"])
+        }
+
         /// A password belongs to the native user of an address.
         @Test func hashIsTheNativeUsers() async throws {
             let shop = try await realm(ShopPool.pool)
@@ -33,6 +41,36 @@ extension SignIns {
             let page = try await shop.signIn(Colleague.pat.email, at: web)
             #expect(try await shop.claims(page, at: web)["sub"] == .string(ShopPool.pat.sub))
             #expect(try await shop.api.get("users/\(ShopPool.federatedPat.sub)/credentials") == [])
+        }
+
+        /// By the rule `link-by-email`, the native user comes in both ways, and so does a native user whose address a
+        /// trusted provider has verified.
+        @Test func twinsBecomeOneWhereTheRuleSaysSo() async throws {
+            let merge = try await realm(SmallPools.merge)
+            let web = try merge.application("web")
+            for page in [
+                try await merge.signIn(Colleague.pat.email, at: web),
+                try await merge.signIn(.pat, through: "CorpSAML", at: web),
+            ] {
+                #expect(try await merge.claims(page, at: web)["sub"] == .string(SmallPools.pat.sub))
+            }
+            let kim = try await merge.signIn(.kim, through: "CorpOIDC", at: web)
+            #expect(try await merge.claims(kim, at: web)["sub"] == .string(SmallPools.kim.sub))
+        }
+
+        /// Username as in Cognito: of users of providers it names the provider, of others in this pool it is the sub.
+        @Test func usernameClaimsAreAsInCognito() async throws {
+            let shop = try await realm(ShopPool.pool)
+            let web = try shop.application("web")
+            for (user, page) in [
+                (ShopPool.eva, try await shop.signIn(.eva, through: "CorpSAML", at: web)),
+                (ShopPool.uli, try await shop.signIn(.uli, through: "CorpOIDC", at: web)),
+                (ShopPool.ada, try await shop.signIn("ada@shop.example", at: web)),
+            ] {
+                let tokens = try await shop.tokens(page, at: web)
+                #expect(try tokens.claims(of: "id_token")["cognito:username"] == .string(user.username))
+                #expect(try tokens.claims(of: "access_token")["username"] == .string(user.username))
+            }
         }
     }
 }

@@ -51,6 +51,10 @@ enum ShopPool {
         var pool = PoolDump(id: "eu-west-1_ShopLive1", realm: "shop")
         pool.settings = [
             "UsernameAttributes": ["email"], "AdminCreateUserConfig": ["AllowAdminCreateUserOnly": false],
+            "VerificationMessageTemplate": [
+                "DefaultEmailOption": "CONFIRM_WITH_CODE", "EmailSubject": "Your shop account",
+                "EmailMessage": "It's the shop's mail: {####} is for you.",
+            ],
         ]
         pool.schema = [
             PoolDump.attribute("plan"), PoolDump.attribute("tenant_id", mutable: false),

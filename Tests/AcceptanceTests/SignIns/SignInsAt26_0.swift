@@ -6,6 +6,10 @@ import Testing
     .serialized, .tags(.signIn), .enabled(if: mustHaveKeycloak(version: "26.0"), "There is no Keycloak 26.0 here."),
     .liveKeycloak("26.0"))
 struct SignInsAt26_0 {
+    @Test func rotatingClientsGetRefreshTokens() async throws {
+        try await SignIns.realm(PhonePool.pool).checkRotation()
+    }
+
     @Test func severalValuesStopNobody() async throws {
         try await SignIns.realm(ShopPool.pool).checkSeveralValues()
     }
