@@ -11,8 +11,6 @@ struct MappedMFA: Sendable {
     var webAuthn: WebAuthnPolicy?
     /// The flows in place of Keycloak's own, with their parts, where everybody must have a second factor.
     var flows: [AuthenticationFlowRepresentation] = []
-    /// Settings of steps in these flows.
-    var configurations: [AuthenticatorConfigRepresentation] = []
     /// Whether everybody must have a second factor.
     var isRequired = false
 
@@ -43,7 +41,6 @@ func mapMFA(_ facts: PoolFacts, ids: StableIDs, findings: inout Findings) -> Map
     if mode == "ON" {
         mapped.isRequired = true
         mapped.flows = browserFlowWithCode(ids) + directGrantWithCode(ids)
-        mapped.configurations = [refusal(noFactorYet, ids, message: "Set up a second factor in the browser first.")]
         findings.add(Finding(.mfaRequired, about: subject))
     }
     let factors = facts.pool?.allowedFirstAuthFactors ?? []
@@ -56,13 +53,16 @@ func mapMFA(_ facts: PoolFacts, ids: StableIDs, findings: inout Findings) -> Map
 
 private let browserMFA = "browser mfa"
 private let directGrantMFA = "direct grant mfa"
-private let noFactorYet = "no second factor yet"
 
 /// The password grant with a code: a user who has set none up is refused.
 ///
-/// As a required step of its own, the code would end in an error of the server for users who have none.
+/// As a required step of its own, the code would end in an error of the server for users who have none, and a step that
+/// denies access answers the application with a page. The step that lets them set one up belongs to browsers; here the
+/// application is told `invalid_grant`, that the account is not fully set up. Of two steps for one credential the last
+/// is taken, so that those who have set one up are not sent the page of a browser.
 private func directGrantWithCode(_ ids: StableIDs) -> [AuthenticationFlowRepresentation] {
     let code = "direct grant mfa code"
+    let setUp = "direct grant mfa not set up"
     return [
         AuthenticationFlowRepresentation(
             id: ids.id(.flow, directGrantMFA), alias: directGrantMFA,
@@ -76,16 +76,13 @@ private func directGrantWithCode(_ ids: StableIDs) -> [AuthenticationFlowReprese
         AuthenticationFlowRepresentation(
             id: ids.id(.flow, code), alias: code, description: "Code, or no tokens", topLevel: false,
             authenticationExecutions: .inOrder([
+                (.flow(setUp), .alternative),
                 (.authenticator("direct-grant-validate-otp", config: nil), .alternative),
-                (.authenticator("deny-access-authenticator", config: noFactorYet), .alternative),
             ])),
+        AuthenticationFlowRepresentation(
+            id: ids.id(.flow, setUp), alias: setUp, description: "No code is set up yet", topLevel: false,
+            authenticationExecutions: .inOrder([(.authenticator("auth-otp-form", config: nil), .required)])),
     ]
-}
-
-/// What the step that refuses says.
-func refusal(_ alias: String, _ ids: StableIDs, message: String) -> AuthenticatorConfigRepresentation {
-    AuthenticatorConfigRepresentation(
-        id: ids.id(.authenticatorConfig, alias), alias: alias, config: ["denyErrorMessage": message])
 }
 
 /// Keycloak's browser flow with the code required in place of asked for where it is set up.

@@ -33,9 +33,12 @@ func mapPasswordReset(_ facts: PoolFacts, ids: StableIDs) -> MappedPasswordReset
                     "attribute_name": statusAttribute, "attribute_expected_value": "EXTERNAL_PROVIDER",
                     "include_group_attributes": "false", "not": "false", "regex": "false",
                 ]),
-            refusal(
-                noPasswordHere, ids,
-                message: "You sign in through your organization. There is no password to reset here."),
+            AuthenticatorConfigRepresentation(
+                id: ids.id(.authenticatorConfig, noPasswordHere), alias: noPasswordHere,
+                config: [
+                    "denyErrorMessage":
+                        "You sign in through your organization. There is no password to reset here."
+                ]),
         ])
 }
 

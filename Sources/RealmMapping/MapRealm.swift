@@ -102,7 +102,7 @@ private func setRealm(
     realm.webAuthn = mfa.webAuthn
     let reset = mapPasswordReset(facts, ids: ids)
     realm.authenticationFlows = mfa.flows + reset.flows
-    realm.authenticatorConfig = mfa.configurations + reset.configurations
+    realm.authenticatorConfig = reset.configurations
     realm.browserFlow = mfa.browserFlow
     realm.directGrantFlow = mfa.directGrantFlow
     realm.resetCredentialsFlow = reset.flow

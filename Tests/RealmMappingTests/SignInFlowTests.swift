@@ -22,12 +22,16 @@ import Testing
         }.joined(separator: " ")
     }
 
-    /// As a required step, the code would be an error of the server for users who have none.
+    /// As a required step, the code would be an error of the server for users who have none; a step that denies access
+    /// would answer the application with a page.
     @Test func aSecondFactorForEverybodyIsOneForThePasswordGrantToo() throws {
         let realm = map(try acme(#""MfaConfiguration": "ON""#)).realm.realm
         #expect(
             steps(realm.directGrantFlow, realm)
-                == "R:direct-grant-validate-username R:direct-grant-validate-password R:(A:direct-grant-validate-otp A:deny-access-authenticator)"
+                == """
+                R:direct-grant-validate-username R:direct-grant-validate-password \
+                R:(A:(R:auth-otp-form) A:direct-grant-validate-otp)
+                """
         )
         #expect(text(realm).contains(#""directGrantFlow":"direct grant mfa""#))
         #expect(map(try acme(#""MfaConfiguration": "OPTIONAL""#)).realm.realm.directGrantFlow == nil)
