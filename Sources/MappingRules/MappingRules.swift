@@ -14,6 +14,8 @@ package struct MappingRules: Equatable, Sendable {
     package var duplicateEmails = DuplicateEmails.keepOne
     /// What becomes of users of an identity provider whose address a native user has.
     package var linkByEmail = LinkByEmail.keep
+    /// Names of identity providers whose addresses are all verified, besides those of which it is known.
+    package var trustedProviders: Set<ExactText> = []
     /// What becomes of users who never confirmed their account.
     package var unconfirmedUsers = UnconfirmedUsers.keep
     /// What becomes of texts such as `[A, B]` that federation leaves for lists.

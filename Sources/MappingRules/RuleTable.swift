@@ -20,7 +20,7 @@ extension Rule {
         .choice(
             "ids", \.userIDs,
             """
-            keep: a user's id is his sub, so that tokens name the same person as before.
+            keep: a user's id is the sub, so that tokens name the same person as before.
             new: ids are made of realm and sub, for one pool in two realms of one server, where ids must differ.
             """),
         .choice(
@@ -42,14 +42,20 @@ extension Rule {
             A user of an identity provider whose e-mail address a native user has is another user in Cognito. keep: so
             here; both sign in as before, and the address stays with the native user. merge: where that address is
             verified, the identity becomes a link of the native user, whose sub stays; the other sub is kept in the
-            attribute cognito_linked_sub. SAML and other trusted providers then link verified addresses at later
-            sign-ins too.
+            attribute cognito_linked_sub. SAML providers, Google, Facebook and trusted-providers then link verified
+            addresses at later sign-ins too.
+            """),
+        .names(
+            "trusted-providers", \.trustedProviders,
+            """
+            Identity providers that give no address which they have not verified, by name: with link-by-email: merge
+            they link without a question. Keycloak does not look at what a provider says of a single address.
             """),
         .choice(
             "unconfirmed", \.unconfirmedUsers,
             """
-            keep: who never confirmed his account is asked to verify his address, where the realm has a mail server.
-            skip: he is set aside.
+            keep: who never confirmed the account is asked to verify its address, where the realm has a mail server.
+            skip: they are set aside.
             """),
         .choiceByProfile(
             "lost-second-factor", \.lostSecondFactor,

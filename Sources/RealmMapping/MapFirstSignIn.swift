@@ -14,13 +14,13 @@ struct MappedFirstSignIn: Sendable {
 /// Keycloak has no condition about an address being verified. Imported native users whose address is have the attribute
 /// `cognito_email_verified`, which administrators alone write; all others are asked, and prove the account by a mail or
 /// its password. Where users may write their address in the realm the attribute would say nothing of it, and Keycloak's
-/// own flow stays. Trusted are SAML providers and those whose addresses count as verified.
+/// own flow stays. No step asks what a provider says of an address, so that it stays as well for providers that may give
+/// one which nobody verified: otherwise somebody who types another's address there would come in as them.
 func mapFirstSignIn(
-    _ facts: PoolFacts, rules: MappingRules, profile: UserProfile,
-    providers: inout [IdentityProviderRepresentation], ids: StableIDs
+    rules: MappingRules, profile: UserProfile, trusted: [Int], providers: inout [IdentityProviderRepresentation],
+    ids: StableIDs
 ) -> MappedFirstSignIn {
     let isWritable = profile.attributes.first { $0.name == "email" }?.edit.contains(.user) ?? true
-    let trusted = providers.indices.filter { providers[$0].providerId == "saml" || providers[$0].trustEmail == true }
     guard rules.linkByEmail == .merge, !isWritable, !trusted.isEmpty else { return MappedFirstSignIn() }
     for place in trusted { providers[place].firstBrokerLoginFlowAlias = firstSignInFlow }
     return MappedFirstSignIn(

@@ -13,6 +13,8 @@ struct MappedProviders: Sendable {
     var mappers: [IdentityProviderMapperRepresentation] = []
     /// Aliases that are not the provider's name.
     var aliases = ProviderAliases([])
+    /// Places of the providers that give no address which nobody verified.
+    var trusted: [Int] = []
 }
 
 /// What the mapping of one provider needs to know of the rest of the realm.
@@ -29,6 +31,8 @@ struct ProviderContext: Sendable {
     let isHardened: Bool
     /// What the metadata of SAML providers says, by the provider's name.
     let saml: [ExactText: SAMLProviderFacts]
+    /// Names of providers that the rules trust to give verified addresses alone.
+    let trustedProviders: Set<ExactText>
     /// How many of a provider's users gave up their address, by its name.
     let usersWithoutAddress: [[UInt8]: Int]
 
@@ -42,6 +46,7 @@ struct ProviderContext: Sendable {
         verifiesEmail = facts.pool?.autoVerifiedAttributes.contains("email") ?? false
         isHardened = rules.profile == .hardened
         self.saml = saml
+        trustedProviders = rules.trustedProviders
         let without = rules.duplicateEmails == .allow ? [] : facts.linkedUsersWithoutAddress
         usersWithoutAddress = Dictionary(without.map { (Array($0.provider.utf8), $0.users) }) { $0 + $1 }
     }
@@ -80,6 +85,7 @@ func mapIdentityProviders(
             let subject = FindingSubject.identityProvider(provider.providerName)
             findings.add(Finding(.providerAddressKept, about: subject, detail: counted(users)))
         }
+        if provider.givesVerifiedAddressesOnly(context) { mapped.trusted.append(mapped.providers.count) }
         mapped.providers.append(made)
         mapped.mappers += mappers
         mapped.mappers.append(mapFederatedStatus(of: made, in: ids))
@@ -138,6 +144,15 @@ private func freeAlias(_ name: String, taken: inout Set<ExactText>) -> String {
 extension IdentityProvider {
     /// Whether the provider itself says which addresses are verified.
     var saysWhatIsVerified: Bool { attributeMapping.contains { $0.attribute == "email_verified" } }
+
+    /// Whether no address comes from the provider that nobody verified, as far as its type and the rules tell.
+    ///
+    /// A SAML provider that says which are verified may say that one is not.
+    fileprivate func givesVerifiedAddressesOnly(_ context: ProviderContext) -> Bool {
+        if context.trustedProviders.contains(providerName) { return true }
+        return Self.typesWithVerifiedAddresses.contains(providerType ?? "")
+            && !(providerType == "SAML" && saysWhatIsVerified)
+    }
 
     /// Whether the provider gives addresses, and does not say which are verified.
     var givesAddressesOnly: Bool {

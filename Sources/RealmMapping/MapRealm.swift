@@ -32,7 +32,8 @@ package func mapRealm(
     let profile = mapAttributeProfile(
         facts, names: attributes, isRegistrationOpen: realm.login.registrationAllowed ?? false, findings: &findings)
     realm.requiredActions = mapRequiredActions(realm, facts.pool, version: version)
-    let linking = mapFirstSignIn(facts, rules: rules, profile: profile, providers: &realm.identityProviders, ids: ids)
+    let linking = mapFirstSignIn(
+        rules: rules, profile: profile, trusted: providers.trusted, providers: &realm.identityProviders, ids: ids)
     realm.components[UserProfile.componentType] = [profile.component]
     let lazyComponent = mapLazyMigration(rules, ids: ids, subject: facts.subject, findings: &findings)
     if let lazyComponent { realm.components[lazyMigrationComponentType] = [lazyComponent] }

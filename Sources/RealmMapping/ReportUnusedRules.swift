@@ -11,10 +11,12 @@ func reportUnusedRules(_ facts: PoolFacts, rules: MappingRules, findings: inout 
         .union(rules.attributeCopies.keys).union(rules.listAttributes).union(rules.claims.compactMap(\.attribute))
     let groups = Set(exactly: facts.groups.map(\.groupName) + facts.memberGroupNames)
     let clients = Set(exactly: facts.clients.map(\.clientId) + facts.listedClientIDs)
+    let providers = Set(exactly: facts.identityProviders.map(\.providerName) + facts.linkedProviderNames)
     let unused =
         namedAttributes.subtracting(attributes)
         .union(rules.groupsLeftOut.union(rules.usersLeftOut.groups).subtracting(groups))
         .union(rules.clientsLeftOut.union(rules.claims.flatMap(\.clients)).subtracting(clients))
+        .union(rules.trustedProviders.subtracting(providers))
     for name in unused.sortedByBytes() {
         findings.add(Finding(.ruleUnused, about: .pool(facts.subject), detail: name))
     }
@@ -26,6 +28,7 @@ func reportUnusedRules(_ facts: PoolFacts, rules: MappingRules, findings: inout 
 
 extension FindingKind {
     static let ruleUnused = FindingKind(
-        "rules.unused-name", .warning, "The rules name an attribute, a group or a client that the dump does not hold.",
+        "rules.unused-name", .warning,
+        "The rules name an attribute, a group, a client or a provider that the dump does not hold.",
         remedy: "Look whether the name is spelt as in Cognito, and whether the dump is whole.")
 }

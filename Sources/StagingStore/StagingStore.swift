@@ -15,9 +15,9 @@ package struct StagingStore: ~Copyable {
     private let findDocument: Statement
     /// Users that wait to be inserted in order.
     private var run = UserRun()
-    /// Whether any user was read whose sub is another text than his Username.
+    /// Whether any user was read whose sub is another text than the Username.
     var hasOwnSubs = false
-    /// Whether any user was read whose sub is his Username.
+    /// Whether any user was read whose sub is the Username.
     var hasSubsAsNames = false
     /// Whether any record of a user has no sub.
     var lacksSubs = false
@@ -221,11 +221,13 @@ package struct StagingStore: ~Copyable {
     ///   - sharesEmails: Whether users of the realm may have one e-mail address.
     ///   - settingAside: Which users are not wanted.
     ///   - serviceAccounts: Users that the realm has besides, for clients.
-    ///   - mergesTwins: Whether a user of an identity provider becomes a link of the native user with his address.
+    ///   - mergesTwins: Whether a user of an identity provider becomes a link of the native user with the same address.
+    ///   - trustedProviders: Names of identity providers whose addresses are all verified.
     /// - Returns: What was merged, set aside and found.
     package mutating func settle(
         signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers(),
-        serviceAccounts: [ServiceAccountName] = [], mergesTwins: Bool = false
+        serviceAccounts: [ServiceAccountName] = [], mergesTwins: Bool = false,
+        trustedProviders: Set<String> = []
     ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
@@ -240,7 +242,7 @@ package struct StagingStore: ~Copyable {
         let indexed = ContinuousClock.now
         var profiles = try mergeLeftOverProfiles()
         if mergesTwins {
-            let twins = try mergeTwins()
+            let twins = try mergeTwins(trusting: trustedProviders)
             profiles.fields.add(twins.fields)
             profiles.memberships += twins.memberships
         }

@@ -35,11 +35,23 @@ final class Browser {
         guard let form = page.form, fields.keys.allSatisfy({ form.fields[$0] != nil }) else {
             throw Unexpected("There is no form with \(fields.keys.sorted()) on \(page)")
         }
-        var request = URLRequest(url: form.action)
+        return try await post(form.fields.merging(fields) { $1 }, to: form.action)
+    }
+
+    /// Presses the button of the page's form that has a value.
+    func press(_ value: String, on page: Page) async throws -> Page {
+        guard let form = page.form, let name = page.button(value) else {
+            throw Unexpected("There is no button \(value) on \(page)")
+        }
+        return try await post(form.fields.merging([name: value]) { $1 }, to: form.action)
+    }
+
+    private func post(_ fields: [String: String], to address: URL) async throws -> Page {
+        var request = URLRequest(url: address)
         request.httpMethod = "POST"
-        request.httpBody = Data(formEncoded(form.fields.merging(fields) { $1 }).utf8)
+        request.httpBody = Data(formEncoded(fields).utf8)
         request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-        return try await follow(try await send(request), from: form.action)
+        return try await follow(try await send(request), from: address)
     }
 
     private func follow(_ page: Page, from address: URL) async throws -> Page {

@@ -36,6 +36,13 @@ struct Page {
     /// Whether the page's form has a field of that name.
     func asks(for field: String) -> Bool { form?.fields[field] != nil }
 
+    /// The name of the button that has a value; nil where there is none.
+    func button(_ value: String) -> String? {
+        let buttons = body.matches(of: /<button[^>]*>/).map { String($0.output) }
+        let button = buttons.first { $0.contains("value=\"\(value)\"") }
+        return button?.firstMatch(of: /\bname="([^"]*)"/).map { String($0.1) }
+    }
+
     /// A parameter of the address that the browser is sent to, of its query or its fragment.
     subscript(parameter: String) -> String? {
         guard let location, let components = URLComponents(string: location) else { return nil }

@@ -28,6 +28,7 @@ import YAMLEvents
         let rules = try MappingRules(yaml: Array(everything.utf8))
         #expect(rules.realm == "null")
         #expect(rules.profile == .hardened && rules.userIDs == .keep && rules.username == .email)
+        #expect(rules.linkByEmail == .merge && rules.trustedProviders == ["Corp"])
         #expect(rules.duplicateEmails == .allow && rules.unconfirmedUsers == .skip && rules.listTexts == .split)
         #expect(rules.listAttributes == ["custom:roles"])
         #expect(rules.usersLeftOut.statuses == ["ARCHIVED"] && rules.usersLeftOut.groups == ["a: \"b\"\n"])
@@ -60,6 +61,8 @@ import YAMLEvents
         ids: keep
         username: email
         duplicate-emails: allow
+        link-by-email: merge
+        trusted-providers: [Corp]
         unconfirmed: skip
         list-texts: split
         list-attributes: ["custom:roles"]

@@ -172,6 +172,26 @@ import Testing
         #expect(map(facts).realm.realm.identityProviders[0].firstBrokerLoginFlowAlias == nil)
     }
 
+    /// No step asks what a provider says of an address: who may say of one that nobody verified it is not believed.
+    @Test(arguments: [
+        ("SAML", "", false, true), ("Google", "email_verified", false, true), ("Facebook", "", false, true),
+        ("OIDC", "", false, false), ("OIDC", "email_verified", false, false), ("OIDC", "email_verified", true, true),
+        ("SAML", "email_verified", false, false), ("SAML", "email_verified", true, true),
+        ("LoginWithAmazon", "", false, false),
+    ])
+    func whoseAddressesAreLinked(_ type: String, _ mapping: String, _ isTrusted: Bool, _ links: Bool) throws {
+        var rules = MappingRules()
+        rules.linkByEmail = .merge
+        if isTrusted { rules.trustedProviders = ["Corp"] }
+        var facts = try withTwin()
+        let attributes = #""AttributeMapping": {"email": "email"\#(mapping.isEmpty ? "" : #", "\#(mapping)": "v""#)}"#
+        let provider = try json(#"{"ProviderName": "Corp", "ProviderType": "\#(type)", \#(attributes)}"#)
+        facts.identityProviders = [try #require(IdentityProvider(provider))]
+        let mapped = map(facts, rules: rules).realm
+        let flow = try #require(mapped.realm.identityProviders.first).firstBrokerLoginFlowAlias
+        #expect(flow == (links ? "first sign-in by address" : nil))
+    }
+
     /// Where users may write their address, the mark of the import would say nothing about it.
     @Test func addressesThatUsersWriteAreNotLinked() throws {
         var rules = MappingRules()

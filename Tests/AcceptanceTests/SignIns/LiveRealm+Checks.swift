@@ -35,4 +35,45 @@ extension LiveRealm {
         let claims = try await self.claims(native, at: web)
         #expect(claims["sub"] == .string(ShopPool.pat.sub) && claims["email"] == .string(Colleague.pat.email))
     }
+
+    /// By the rule `link-by-email: merge`, the native user of twins comes in both ways.
+    ///
+    /// So does a native user with a verified address, through a provider that gives no others. Everybody else is asked,
+    /// and proves whose it is.
+    func checkMerge() async throws {
+        let web = try application("web")
+        for page in [
+            try await signIn(Colleague.pat.email, at: web), try await signIn(.pat, through: "CorpSAML", at: web),
+        ] {
+            #expect(try await claims(page, at: web)["sub"] == .string(SmallPools.pat.sub))
+        }
+        for (colleague, provider, user) in [
+            (Colleague.eva, "CorpSAML", SmallPools.eva), (.kim, "PartnerOIDC", SmallPools.kim),
+        ] {
+            for _ in 0..<2 {
+                let page = try await signIn(colleague, through: provider, at: web)
+                #expect(try await claims(page, at: web)["sub"] == .string(user.sub), "\(colleague.login)")
+            }
+        }
+        for (colleague, provider, user) in [
+            (Colleague.uli, "CorpOIDC", SmallPools.uli), (.zoe, "CorpOIDC", SmallPools.zoe),
+            (.rob, "CorpSAML", SmallPools.rob),
+        ] {
+            let browser = Browser()
+            let asked = try await signIn(colleague, through: provider, at: web, browser)
+            #expect(asked["code"] == nil && asked.status == 200 && asked.form != nil, "\(colleague.login) \(asked)")
+            #expect(try await api.get("users/\(user.sub)/federated-identity") == [], "\(colleague.login)")
+            // From 26.7 on, they are mailed once more where the provider says that the address is not verified.
+            guard colleague.isEmailVerified else { continue }
+            let mailed = try await browser.press("linkAccount", on: asked)
+            #expect(mailed["code"] == nil, "\(mailed)")
+            let link = try #require(try await keycloak.mails.mail(to: colleague.email).link)
+            let confirm = try await browser.open(link)
+            let proceed = confirm.link(containing: "/action-token")
+            let done = if let proceed { try await browser.open(proceed) } else { confirm }
+            #expect(try await claims(done, at: web)["sub"] == .string(user.sub), "\(colleague.login)")
+        }
+        let page = try await signIn(.lou, through: "CorpSAML", at: web)
+        #expect(try await claims(page, at: web)["email"] == .string(Colleague.lou.email))
+    }
 }

@@ -71,7 +71,7 @@ enum ProviderRealm {
             ],
             [
                 "clientId": .string(realm.pool.id), "secret": .string(oidcSecret), "enabled": true,
-                "redirectUris": [.string(broker + "CorpOIDC/endpoint")],
+                "redirectUris": [.string(broker + "CorpOIDC/endpoint"), .string(broker + "PartnerOIDC/endpoint")],
                 "protocolMappers": [
                     [
                         "name": "plan", "protocol": "openid-connect",

@@ -15,4 +15,8 @@ struct SignInsAt26_0 {
     }
 
     @Test func twinsSignInEachForThemselves() async throws { try await SignIns.realm(ShopPool.pool).checkTwins() }
+
+    @Test func twinsBecomeOneWhereTheRuleSaysSo() async throws {
+        try await SignIns.realm(SmallPools.merge).checkMerge()
+    }
 }

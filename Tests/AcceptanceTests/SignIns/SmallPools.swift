@@ -5,18 +5,25 @@ enum SmallPools {
     /// The native user and the federated one of one address.
     static let pat = PoolUser(sub(1), sub: sub(1), ["email": Colleague.pat.email, "email_verified": "true"])
     static let federatedPat = PoolUser(.pat, through: "CorpSAML", sub: sub(2))
-    /// The native user of an address with which a colleague comes who is new.
+    /// Native users of addresses with which colleagues come who are new.
     static let kim = PoolUser(sub(3), sub: sub(3), ["email": Colleague.kim.email, "email_verified": "true"])
+    static let eva = PoolUser(sub(4), sub: sub(4), ["email": Colleague.eva.email, "email_verified": "true"])
+    /// Their colleague's address is one that the provider says nobody verified.
+    static let uli = PoolUser(sub(5), sub: sub(5), ["email": Colleague.uli.email, "email_verified": "true"])
+    /// Nobody ever verified these addresses in Cognito.
+    static let rob = PoolUser(sub(6), sub: sub(6), ["email": Colleague.rob.email, "email_verified": "false"])
+    static let zoe = PoolUser(sub(7), sub: sub(7), ["email": Colleague.zoe.email, "email_verified": "false"])
 
     /// Twins become one.
     static func merge(_ keycloak: LiveKeycloak) -> PoolDump {
         var pool = PoolDump(id: "eu-west-1_MergeLive", realm: "merge")
         pool.settings = ["UsernameAttributes": ["email"]]
-        pool.clients = [client("merge", providers: ["COGNITO", "CorpSAML", "CorpOIDC"])]
-        pool.providers = ShopPool.providers(keycloak, pool: pool.id)
+        pool.clients = [client("merge", providers: ["COGNITO", "CorpSAML", "CorpOIDC", "PartnerOIDC"])]
+        let providers = ShopPool.providers(keycloak, pool: pool.id)
+        pool.providers = providers + providers.suffix(1).map { $0.merging(["ProviderName": "PartnerOIDC"]) { $1 } }
         pool.schema = [PoolDump.attribute("plan")]
-        pool.users = [pat, federatedPat, kim]
-        pool.rules = ShopPool.mailServer(keycloak) + "link-by-email: merge\n"
+        pool.users = [pat, federatedPat, kim, eva, uli, rob, zoe]
+        pool.rules = ShopPool.mailServer(keycloak) + "link-by-email: merge\ntrusted-providers: [PartnerOIDC]\n"
         return pool
     }
 
