@@ -128,7 +128,7 @@ extension DumpParser {
         }
     }
 
-    /// Reads one user and puts him into the batch.
+    /// Reads one user and puts them into the batch.
     mutating func readUser(
         _ kind: DocumentKind, key: [UInt8]? = nil, _ json: inout JSONReader, origin: Int, at place: Int? = nil
     ) throws(JSONError) {
@@ -161,7 +161,7 @@ extension DumpParser {
         add(.userWithoutName, offset: offset)
     }
 
-    /// Reads what tells how one user signs in, and nothing else of him.
+    /// Reads what tells how one user signs in, and nothing else of them.
     private mutating func readAuthFactors(_ json: inout JSONReader, origin: Int) throws(JSONError) {
         let offset = origin + json.position
         try userReader.read(&json, into: &user)

@@ -1,6 +1,6 @@
 package import JSONStream
 
-/// One entry of a user's `identities` attribute: how he is known at an identity provider.
+/// One entry of a user's `identities` attribute: how they are known at an identity provider.
 package struct LinkedIdentity: Sendable {
     /// Name of the identity provider, as in its ProviderName.
     package var provider: TextRange

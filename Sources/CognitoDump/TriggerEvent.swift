@@ -1,7 +1,7 @@
 import JSONStream
 
 extension ObjectShape {
-    /// What Cognito hands to a Lambda trigger, as people log it: one user with his attributes as a map.
+    /// What Cognito hands to a Lambda trigger, as people log it: one user with their attributes as a map.
     static let triggerEvent = ObjectShape(
         kind: .triggerEvent, members: [["triggerSource", "userPoolId", "userName", "request"]]
     ) { event in

@@ -4,7 +4,7 @@ package import JSONStream
 ///
 /// One buffer holds every text, so that a batch can be handed to another thread at the cost of a few arrays.
 package struct UserBatch: Sendable {
-    /// One user, as the staging store keeps him; texts lie in the batch's buffer.
+    /// One user, as the staging store keeps them; texts lie in the batch's buffer.
     package struct User: Sendable {
         /// Username, or sub where the dump has none: the key.
         package var username: TextRange
@@ -46,7 +46,7 @@ package struct UserBatch: Sendable {
         package var hash: TextRange
     }
 
-    /// Something that a user can prove himself with, as AdminGetUserAuthFactors tells.
+    /// Something with which users prove who they are, as AdminGetUserAuthFactors tells.
     package struct AuthFactor: Sendable {
         package var username: TextRange
         package var factor: TextRange
@@ -99,7 +99,7 @@ package struct UserBatch: Sendable {
     /// Whether nothing is in it.
     package var isEmpty: Bool { users.isEmpty && memberships.isEmpty && authFactors.isEmpty && groupsOfRecords.isEmpty }
 
-    /// Adds a user; false where he has neither Username nor sub and so cannot be told from others.
+    /// Adds a user; false where they have neither Username nor sub and so cannot be told from others.
     ///
     /// - Parameter group: The group whose page the record stands in, if it is one.
     package mutating func append(
@@ -142,7 +142,7 @@ package struct UserBatch: Sendable {
         return true
     }
 
-    /// Adds what a record tells of how a user signs in, and nothing else of him; false where it does not name him.
+    /// Adds what a record tells of how a user signs in, and nothing else of them; false where it does not name them.
     package mutating func appendAuthFactors(of user: UserRecord) -> Bool {
         guard let name = user.username else { return false }
         let username = text.append(name, of: user.text)

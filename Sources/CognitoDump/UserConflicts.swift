@@ -4,18 +4,18 @@ package struct UserConflicts: OptionSet, Sendable {
 
     package init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    /// The name he would sign in with is another user's, after folding to lower case.
+    /// The name they would sign in with is another user's, after folding to lower case.
     package static let username = UserConflicts(rawValue: 1)
-    /// His e-mail address is another user's, after folding to lower case.
+    /// Their e-mail address is another user's, after folding to lower case.
     package static let email = UserConflicts(rawValue: 2)
-    /// His sub is another user's too: the dump contradicts itself.
+    /// Their sub is another user's too: the dump contradicts itself.
     package static let sub = UserConflicts(rawValue: 4)
-    /// One of his linked identities is another user's too.
+    /// One of their linked identities is another user's too.
     package static let identity = UserConflicts(rawValue: 8)
-    /// A profile that Cognito left behind when it linked an identity was merged into his record.
+    /// A profile that Cognito left behind when it linked an identity was merged into their record.
     package static let profile = UserConflicts(rawValue: 16)
-    /// A user of an identity provider with his address was merged into his record, as the rules ask.
+    /// A user of an identity provider with the same address was merged into their record, as the rules ask.
     package static let twin = UserConflicts(rawValue: 64)
-    /// Several hashes of his password are known, and nothing says which is the right one.
+    /// Several hashes of their password are known, and nothing says which is the right one.
     package static let passwordHash = UserConflicts(rawValue: 32)
 }

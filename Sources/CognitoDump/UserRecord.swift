@@ -1,6 +1,6 @@
 package import JSONStream
 
-/// One user as a dump gives him, whichever tool wrote it: Cognito's UserType with every value as text.
+/// One user as a dump gives them, whichever tool wrote it: Cognito's UserType with every value as text.
 ///
 /// The texts lie in one buffer and the lists keep their memory from user to user, so that reading millions of them
 /// allocates nothing.
@@ -37,17 +37,17 @@ package struct UserRecord: Sendable {
     package var groups: [TextRange] = []
     /// Whether the record lists groups, be it none.
     package var listsGroups = false
-    /// Second factors that he has set up, the preferred one first: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA.
+    /// Second factors that they have set up, the preferred one first: SMS_MFA, EMAIL_OTP, SOFTWARE_TOKEN_MFA.
     ///
     /// Empty as well where the dump cannot say: ListUsers never does, only AdminGetUser.
     package var mfaSettings: [TextRange] = []
     /// Whether no record of the user itself told of second factors, but only AdminGetUserAuthFactors.
     package var mfaSettingsAreJoined = false
-    /// What he can sign in with first: PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN, SOFTWARE_TOKEN.
+    /// What they can sign in with first: PASSWORD, EMAIL_OTP, SMS_OTP, WEB_AUTHN, SOFTWARE_TOKEN.
     ///
     /// Empty as well where the dump cannot say: only AdminGetUserAuthFactors does.
     package var authFactors: [TextRange] = []
-    /// The hash of his password, as the CSV said from which he was once imported; secret.
+    /// The hash of their password, as the CSV said from which they were once imported; secret.
     package var passwordHash: TextRange?
     /// Why an attribute of the record is none of its ``attributes``.
     package enum PassedOver: Sendable {
@@ -66,7 +66,7 @@ package struct UserRecord: Sendable {
     /// The first member with such a value.
     var unreadable: UserMember?
 
-    /// Whether the attributes are no more than the name of their type, so that nothing is known of him.
+    /// Whether the attributes are no more than the name of their type, so that nothing is known of them.
     package var isPrinted = false
     /// Whether a time was written without its zone, and was taken for UTC.
     package var hasTimeWithoutZone = false
@@ -108,7 +108,7 @@ package struct UserRecord: Sendable {
         username = text.append(key)
     }
 
-    /// Whether he can sign in first with a factor of a name.
+    /// Whether they can sign in first with a factor of a name.
     package func signsIn(by factor: StaticString) -> Bool {
         authFactors.contains { text.equals($0, factor) }
     }

@@ -169,10 +169,10 @@ extension UserCohorts {
                     """),
             .init(
                 "have a password no more, but a linked provider", users: linkedWithoutPassword,
-                meets: """
-                    They sign in through their provider as before, and are asked for nothing there. By password they \
-                    sign in again after “Forgot password?”.
-                    """),
+                meets: "They sign in through their provider as before, and are asked for nothing there. "
+                    + (resetsPasswords
+                        ? "By password they sign in again after “Forgot password?”."
+                        : "By password they sign in again once an administrator has sent each the mail, or set one.")),
             .init(
                 "have a linked provider, and had an authenticator application", users: linkedWithoutTOTP,
                 meets: """
@@ -187,10 +187,8 @@ extension UserCohorts {
                     """),
             .init(
                 "sign in through an identity provider only", users: federatedOnly,
-                meets: """
-                    They notice nothing, once their provider knows the realm's address. “Forgot password?” gives them no \
-                    password.
-                    """),
+                meets: "They notice nothing, once their provider knows the realm's address."
+                    + (resetsPasswords ? " “Forgot password?” gives them no password." : "")),
             .init(
                 "never confirmed their account", users: neverConfirmed,
                 meets: "They sign in after a new password, and after a mail where the realm sends any."),

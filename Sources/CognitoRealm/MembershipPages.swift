@@ -23,7 +23,7 @@ extension StagingStep {
     }
 
     /// Stops at pages that list members of a group, or groups of a user, where nothing tells of which: whoever they tell
-    /// of would lose his groups.
+    /// of would lose groups.
     func checkMembershipPages() throws(BuildError) {
         guard !configuration.skipsUnknownMemberships else { return }
         try check(

@@ -1,6 +1,6 @@
 package import JSONStream
 
-/// Keycloak's UserRepresentation: one user as realm, users and partial-import files hold him.
+/// Keycloak's UserRepresentation: one user as realm, users and partial-import files hold them.
 ///
 /// The texts lie in one buffer and the lists keep their memory from user to user. Source of the fields:
 /// `UserRepresentation` of Keycloak 26.0, which every later version reads.
@@ -84,7 +84,7 @@ package struct UserRepresentation: Sendable {
     }
 }
 
-/// What a user is asked to do when he next signs in.
+/// What users are asked to do when they next sign in.
 package struct RequiredActions: OptionSet, Sendable {
     package let rawValue: UInt8
 

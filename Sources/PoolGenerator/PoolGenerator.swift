@@ -1,7 +1,7 @@
 /// The dump of a made-up user pool of any size: same users, seed and layout, same bytes.
 ///
 /// Bytes are made a chunk at a time and memory does not grow with the pool. The pool signs in by e-mail or phone number, so
-/// that a native user's Username is his `sub`; a federated user's is `Google_…` or `Facebook_…`.
+/// that a native user's Username is their `sub`; a federated user's is `Google_…` or `Facebook_…`.
 ///
 /// ```swift
 /// var pool = PoolGenerator(users: 1_000_000, seed: 1, layout: .prettyCLI)

@@ -7,7 +7,7 @@ package enum PoolLayout: String, CaseIterable, Sendable {
     /// One user a line, times as JavaScript writes them.
     case jsonLines
     /// An array as cognito-backup writes it: one user a line, the commas on lines of their own, each user with the
-    /// names of his groups.
+    /// names of their groups.
     case arrayOfUsers
 
     var times: TimestampStyle {

@@ -10,7 +10,7 @@ struct UserTraits {
     let status: Status
     let isEnabled: Bool
     let hasEmail: Bool
-    /// How far back the user lies whose e-mail this one writes in capitals, if that user has one of his own to share.
+    /// How far back the user lies whose e-mail this one writes in capitals, if that user has an own one to share.
     let emailDistance: Int?
     let isRepeated: Bool
     let name: PersonName
@@ -54,7 +54,7 @@ struct UserTraits {
 
     var isEmailVerified: Bool { status == .confirmed || status == .resetRequired }
 
-    /// The same user as a later page run shows him: changed a day later, and on the largest plan.
+    /// The same user as a later page run shows them: changed a day later, and on the largest plan.
     func seenAgain() -> UserTraits {
         var newer = self
         newer.modified += 86_400_000
@@ -62,7 +62,7 @@ struct UserTraits {
         return newer
     }
 
-    /// The user whose e-mail address this one has: himself, an earlier one, or nobody.
+    /// The user whose e-mail address this one has: the same user, an earlier one, or nobody.
     func emailOwner(seed: UInt64) -> UserTraits? {
         guard hasEmail else { return nil }
         guard let emailDistance else { return self }

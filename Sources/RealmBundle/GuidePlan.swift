@@ -56,7 +56,7 @@ extension BundleGuide {
                 partners.isEmpty
                     ? "mail server, addresses in the applications' settings"
                     : """
-                    send each SAML partner (\(partners.count)) his section, to enter the new address beside the old \
+                    send each SAML partner (\(partners.count)) their section, to enter the new address beside the old \
                     one; mail server, addresses in the applications' settings
                     """
             ),
@@ -88,6 +88,6 @@ extension BundleGuide {
     private var lastUsers: String {
         isLazy
             ? "everybody whose password Keycloak asks Cognito for has signed in once, or is told to set a new one"
-            : "nobody needs it for his password: those without one in the realm set a new one"
+            : "nobody needs it for a password: those without one in the realm set a new one"
     }
 }

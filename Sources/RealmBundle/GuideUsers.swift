@@ -6,8 +6,8 @@ extension BundleGuide {
             .heading(2, "What users will meet"),
             .paragraph(
                 """
-                Everybody has to sign in anew: sessions and tokens of Cognito end with it. A user counts in each line \
-                that he belongs to.
+                Everybody has to sign in anew: sessions and tokens of Cognito end with it. Users count in each line \
+                that they belong to.
                 """),
             .table(
                 columns: ["users", "who", "what they meet, and what to prepare"],

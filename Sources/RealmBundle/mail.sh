@@ -153,7 +153,7 @@ else
 fi
 take_state mail
 
-# What a user's line, in a users file or in Keycloak's answer, says of him. Quotation marks within texts have a backslash
+# What a user's line, in a users file or in Keycloak's answer, says of them. Quotation marks within texts have a backslash
 # before them, attributes hold lists, and what is wanted stands behind "enabled": so no value of a user is taken for it.
 # shellcheck disable=SC2016
 says='
@@ -361,7 +361,7 @@ note() {
     esac
 }
 
-# Mails one user. A failure may be about his address alone; several in a row are the mail server's.
+# Mails one user. A failure may be about one address alone; several in a row are the mail server's.
 mail_user() {
     persist look_up "$1" || return
     case $code in

@@ -3,13 +3,13 @@ package import Findings
 package import KeycloakRealm
 package import JSONStream
 
-/// What the whole pool says of one user, beside his own record.
+/// What the whole pool says of one user, beside their own record.
 package struct UserContext: Sendable {
-    /// What he has to give up, because another user of the pool has it.
+    /// What they have to give up, because another user of the pool has it.
     package var conflicts: UserConflicts
-    /// Providers at which another user keeps his identity; texts of the record.
+    /// Providers at which another user keeps their identity; texts of the record.
     package var lostProviders: [TextRange]
-    /// The subs of users of identity providers who were merged into him; texts of the record.
+    /// The subs of users of identity providers who were merged into them; texts of the record.
     package var mergedSubs: [TextRange]
 
     /// Makes a context.
@@ -44,7 +44,7 @@ package func mapUser(
 }
 
 extension UserRecord {
-    /// The user as findings name him: by sub; one without is known by the place of his record, since a Username may be an
+    /// The user as findings name them: by sub; one without is known by the place of the record, since a Username may be an
     /// address.
     var subject: FindingSubject {
         .user(sub.map { text.string($0) } ?? "(no sub)")

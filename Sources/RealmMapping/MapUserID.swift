@@ -27,7 +27,7 @@ struct MadeUserIDs: Sendable {
 extension FindingKind {
     static let userIDMade = FindingKind(
         "user.id-made", .warning,
-        "The user has no sub that can be an id, or another user has the same: he gets an id of his own, so that his sub claim changes.",
+        "The user has no sub that can be an id, or another user has the same: they get an id of their own, so that their sub claim changes.",
         remedy: "Tell the applications that keep this user's sub, or dump the users again with all attributes.")
 }
 

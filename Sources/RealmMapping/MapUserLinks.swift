@@ -12,7 +12,7 @@ extension FindingKind {
     )
     static let userProfileMerged = FindingKind(
         "user.profile-merged", .note,
-        "The profile that Cognito left behind when it linked an identity to this user was merged into him.",
+        "The profile that Cognito left behind when it linked an identity to this user was merged into this one.",
         remedy: "Nothing: its attributes and groups were taken where the user had none.")
     static let userTwinMerged = FindingKind(
         "user.twin-merged", .note,
@@ -25,14 +25,14 @@ extension FindingKind {
     static let userLinkTooLong = FindingKind(
         "user.identity-too-long", .warning,
         "The identifier of a linked identity is longer than Keycloak's 255 characters; the link was left out.",
-        remedy: "The user has to link his account again at his next sign-in.")
+        remedy: "The user has to link the account again at the next sign-in.")
     static let userIdentitiesUnreadable = FindingKind(
         "user.identities-unreadable", .warning,
         "The identities attribute is no JSON list; what could be read of it was taken.",
-        remedy: "Look at the user in Cognito and dump him again.")
+        remedy: "Look at the user in Cognito and dump them again.")
     static let userWithoutLink = FindingKind(
         "user.federated-without-identity", .warning,
-        "A federated user has no identities in the dump, so that he cannot be recognised when he signs in.",
+        "A federated user has no identities in the dump, so that they cannot be recognised when they sign in.",
         remedy: "Dump the users again with all attributes.")
 }
 

@@ -7,11 +7,13 @@ extension FindingKind {
     static let userNameTaken = FindingKind(
         "user.username-taken", .warning,
         "Another user has this name after folding to lower case, or has it as e-mail address; the user got another username.",
-        remedy: "Tell him his new username, or rename one of the two in Cognito and dump again.")
+        remedy: "Tell them their new username, or rename one of the two in Cognito and dump again.")
     static let userEmailTaken = FindingKind(
         "user.email-taken", .warning,
         "Another user has the same e-mail address; this user's is kept in the attribute cognito_email only.",
-        remedy: "Find out whether both are one person; he cannot sign in by e-mail or reset his password himself.")
+        remedy:
+            "Find out whether both are one person; this user cannot sign in by e-mail, and no mail for a new password reaches them."
+    )
     static let userEmailTooLong = FindingKind(
         "user.email-too-long", .warning,
         "The e-mail address is longer than Keycloak's 255 characters; it is kept in the attribute cognito_email only.",

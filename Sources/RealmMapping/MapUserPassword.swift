@@ -15,18 +15,18 @@ extension FindingKind {
     static let userPasswordHashStale = FindingKind(
         "user.password-hash-stale", .warning,
         "The user was changed in Cognito after the CSV was made, and may have another password by now.",
-        remedy: "Tell him to ask for a new password if the one he knows is refused; the older one works until then.")
+        remedy: "Tell them to ask for a new password if the one they know is refused; the older one works until then.")
     static let userPasswordHashSeveral = FindingKind(
         "user.password-hash-several", .warning,
-        "There are several hashes of the user's password, and nothing says which is right; he sets a new password.",
+        "There are several hashes of the user's password, and nothing says which is right; they set a new password.",
         remedy: "Give the newest CSV only.")
     static let userPasswordHashUnused = FindingKind(
         "user.password-hash-unused", .note,
-        "There is a hash of the user's password, but his status says that it no longer lets him in.",
-        remedy: "Nothing: he sets a new password, as he would have had to in Cognito.")
+        "There is a hash of the user's password, but the status says that it no longer lets them in.",
+        remedy: "Nothing: they set a new password, as they would have had to in Cognito.")
     static let userPasswordHashOmitted = FindingKind(
         "user.password-hash-omitted", .warning,
-        "The dump has a hash of the user's password, which was left out with all secrets; he sets a new password.",
+        "The dump has a hash of the user's password, which was left out with all secrets; they set a new password.",
         remedy: "Build with --secrets inline where users are to keep their passwords.")
 }
 

@@ -6,12 +6,12 @@ import KeycloakRealm
 extension FindingKind {
     static let userStatusUnknown = FindingKind(
         "user.status-unknown", .warning,
-        "The user has no status, or one that this tool does not know; he is treated as CONFIRMED.",
+        "The user has no status, or one that this tool does not know; they are treated as CONFIRMED.",
         remedy: "Look at the user in Cognito.")
     static let userStatusRetired = FindingKind(
         "user.status-retired", .note,
-        "The user has a status that Cognito no longer uses (ARCHIVED, COMPROMISED, UNKNOWN); he is disabled.",
-        remedy: "Enable him after the import if he is to sign in.")
+        "The user has a status that Cognito no longer uses (ARCHIVED, COMPROMISED, UNKNOWN); they are disabled.",
+        remedy: "Enable them after the import if they are to sign in.")
 }
 
 /// Cognito's UserStatus; the list is not closed, since the API has added values before.
@@ -41,11 +41,11 @@ enum UserStatus {
 /// `federationLink`.
 ///
 /// Whoever had a password and comes without one has to set a new one, unless a plug-in asks Cognito for the old one;
-/// whoever had an authenticator application sets it up again. Whoever never confirmed his account verifies his address,
-/// where the realm can send him a mail: without a server the sign-in would end in an error page. A linked user gets no
+/// whoever had an authenticator application sets it up again. Whoever never confirmed the account verifies its address,
+/// where the realm can send a mail: without a server the sign-in would end in an error page. A linked user gets no
 /// required action at all: it would interrupt the sign-in at the identity provider. A native one among them loses the
-/// password and the authenticator application without being asked, which the guide says: “Forgot password?” brings a new
-/// password whenever it is wanted.
+/// password and the authenticator application without being asked, which the guide says: a mail brings a new password
+/// whenever it is wanted.
 func mapUserStatus(
     _ user: UserRecord, _ mapping: UserMapping, into target: inout UserRepresentation, tally: inout UserTally,
     findings: inout Findings
@@ -112,7 +112,7 @@ private func reportLinkedNative(
 /// In place of codes that Keycloak cannot send, an authenticator application is asked for where the pool demands a second
 /// factor, or the rules do.
 ///
-/// - Returns: What has become of the second factors together; nil where he has none.
+/// - Returns: What has become of the second factors together; nil where they have none.
 private func mapSecondFactor(
     _ user: UserRecord, _ mapping: UserMapping, isLinked: Bool, into target: inout UserRepresentation,
     findings: inout Findings
@@ -139,7 +139,7 @@ private func mapSecondFactor(
 extension FindingKind {
     static let userCodesLost = FindingKind(
         "user.codes-not-carried", .warning,
-        "The user's second factor were codes by SMS or e-mail, which Keycloak cannot send; he signs in without one.",
+        "The user's second factor were codes by SMS or e-mail, which Keycloak cannot send; they sign in without one.",
         remedy: "Add an extension that sends codes, or build with the rule lost-second-factor: ask.")
     static let userCodesReplaced = FindingKind(
         "user.codes-replaced", .note,
@@ -147,12 +147,14 @@ extension FindingKind {
         remedy: "Tell them before the change, or add an extension that sends codes.")
     static let userPasskeyLost = FindingKind(
         "user.passkey-not-carried", .note,
-        "The user had a passkey, which does not leave Cognito; he signs in without it.",
-        remedy: "Ask him to register a passkey in the account console.")
+        "The user had a passkey, which does not leave Cognito; they sign in without it.",
+        remedy: "Ask them to register a passkey in the account console.")
     static let userLinkedPassword = FindingKind(
         "user.linked-without-password", .note,
         "A native user who can sign in through a provider as well has no password any more, and is not asked for one: it would interrupt the sign-in there.",
-        remedy: "Tell the user to choose “Forgot password?” once, to sign in by password again.")
+        remedy:
+            "Nothing for their sign-in there; to sign in by password again they set a new one, by the mail that the sign-in page offers or an administrator sends."
+    )
     static let userLinkedFactor = FindingKind(
         "user.linked-without-factor", .warning,
         "A native user who can sign in through a provider as well had an authenticator application, whose secret does not leave Cognito; signing in by password asks for no code until it is set up again.",
@@ -160,6 +162,6 @@ extension FindingKind {
     )
     static let userNotAskedLazily = FindingKind(
         "user.not-asked-lazily", .note,
-        "The user is disabled, has no password, or Cognito does not simply let him in with it; he sets a new one.",
-        remedy: "Nothing: the old system would refuse him as well.")
+        "The user is disabled, has no password, or Cognito does not simply let them in with it; they set a new one.",
+        remedy: "Nothing: the old system would refuse them as well.")
 }

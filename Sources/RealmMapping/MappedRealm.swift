@@ -65,7 +65,7 @@ package struct SignIn: Equatable, Sendable {
     package let loginWithEmail: Bool
     /// Whether two users of the realm may have one e-mail address.
     package let duplicateEmails: Bool
-    /// Which of his names is a user's username.
+    /// Which of a user's names is the username.
     package let name: SignInName
 }
 

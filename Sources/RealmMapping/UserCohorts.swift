@@ -2,7 +2,7 @@ import KeycloakRealm
 
 /// How many users meet what at their first sign-in: what an administrator must prepare them for.
 ///
-/// A user counts in every cohort that he belongs to.
+/// A user counts in every cohort that they belong to.
 package struct UserCohorts: Equatable, Sendable {
     /// Users who keep their password, because its hash came along.
     package private(set) var keepPassword = 0

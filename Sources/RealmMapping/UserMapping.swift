@@ -10,7 +10,7 @@ package struct UserMapping: Sendable {
     let ids: MadeUserIDs
     /// Makes ids of subs; nil where users keep them.
     var newIDs: MadeUserIDs?
-    /// Which of a user's names he signs in with.
+    /// Which of a user's names they sign in with.
     let signInName: SignInName
     /// Whether the pool's users signed in by phone number.
     var signsInByPhone = false
@@ -30,7 +30,7 @@ package struct UserMapping: Sendable {
     let providerAliases: ProviderAliases
     /// What is known of the password hashes beside them.
     var hashes = PasswordHashFacts()
-    /// Whether the realm can send mails: without a server, a user who is to verify his address gets no further.
+    /// Whether the realm can send mails: without a server, a user who is to verify an address gets no further.
     var sendsMails = false
     /// Whether every native user must have a second factor.
     var requiresSecondFactor = false
@@ -74,7 +74,7 @@ package struct UserMapping: Sendable {
     }
 }
 
-/// What the user of the tool says of the password hashes that he has.
+/// What the user of the tool says of the password hashes that they have.
 package struct PasswordHashFacts: Sendable {
     /// The algorithm of the import job; nil leaves it to the form of each hash.
     package var algorithm: PasswordHashAlgorithm?

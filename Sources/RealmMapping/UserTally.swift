@@ -148,7 +148,7 @@ enum UserOutcome: Int, CaseIterable, Sendable {
         case .email: .carried("email")
         case .emailParked: .parked("cognito_email")
         case .emailVerified: .carried("emailVerified")
-        case .emailVerifiedAlone: .setAside("no e-mail address of his own")
+        case .emailVerifiedAlone: .setAside("no e-mail address of their own")
         case .givenName: .carried("firstName")
         case .givenNameParked: .parked("given_name")
         case .familyName: .carried("lastName")

@@ -22,11 +22,11 @@ package struct StagingAccount: Sendable {
     package let setAsideWith: OfUsers
     /// What other rows say already, or rows of the user that a profile was merged into.
     package let mergedWith: OfUsers
-    /// Whether every user's username in the realm is his Username letter by letter.
+    /// Whether every user's username in the realm is their Username letter by letter.
     package let keepsUsernames: Bool
     /// Whether every user's sub is their Username, and nobody has to give it up.
     package let subsAreUsernames: Bool
-    /// Whether a user has to give up his e-mail address, because another one has it.
+    /// Whether a user has to give up an e-mail address, because another one has it.
     package let losesEmails: Bool
     /// How many users linked to a provider gave up their address to another user, by the provider's name.
     package let linkedUsersWithoutAddress: [(provider: String, users: Int)]

@@ -83,7 +83,7 @@ extension StagingStore {
             """) == 1
     }
 
-    /// Whether anybody has to give up his e-mail address.
+    /// Whether anybody has to give up an e-mail address.
     func losesEmails() throws(StagingError) -> Bool {
         try database.number("SELECT EXISTS (SELECT 1 FROM conflict WHERE kind = 'email')") == 1
     }
@@ -187,8 +187,8 @@ extension StagingStore {
             """)
     }
 
-    /// Usernames that are the sub of somebody who gets his sub as username, because his name is taken or too long for
-    /// Keycloak; whoever gives way for that reason gets his own sub, so that this goes on until nobody is left.
+    /// Usernames that are the sub of somebody who gets the sub as username, because their name is taken or too long for
+    /// Keycloak; whoever gives way for that reason gets their own sub, so that this goes on until nobody is left.
     private func findNamesThatAreIDs() throws(StagingError) {
         guard hasOwnSubs else { return }
         try database.execute(
@@ -226,7 +226,7 @@ extension StagingStore {
         }
     }
 
-    /// One identity of a provider on two users: a native user keeps it, since he was linked on purpose.
+    /// One identity of a provider on two users: a native user keeps it, who was linked on purpose.
     private func findIdentityConflicts() throws(StagingError) {
         guard try hasSharedIdentities() else { return }
         try database.execute(

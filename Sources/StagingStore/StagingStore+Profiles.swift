@@ -4,7 +4,7 @@ extension StagingStore {
     /// Merges the profiles that Cognito leaves behind when it links an identity to a native user.
     ///
     /// Such a profile has status EXTERNAL_PROVIDER and no identity but ones that a native user carries too. It goes; what
-    /// attributes and groups it had come to the native user, where he has none. Each merge is a row of `conflict`.
+    /// attributes and groups it had come to the native user, who had none. Each merge is a row of `conflict`.
     /// - Returns: What was in the profiles and did not come to their owners.
     func mergeLeftOverProfiles() throws(StagingError) -> (fields: UserFieldCounts, memberships: Int) {
         guard try hasSharedIdentities() else { return (UserFieldCounts(), 0) }

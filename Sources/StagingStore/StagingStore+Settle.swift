@@ -51,7 +51,7 @@ extension StagingStore {
         return count
     }
 
-    /// Gives what one record of a user knows of his second factors to his others: of AdminGetUser and ListUsers only
+    /// Gives what one record of a user knows of their second factors to the others: of AdminGetUser and ListUsers only
     /// the first knows, and either may stay.
     ///
     /// - Returns: How many records were given some.
@@ -93,7 +93,7 @@ extension StagingStore {
             """)
     }
 
-    /// A membership that names its user by sub is given his Username.
+    /// A membership that names its user by sub is given their Username.
     func adoptMembers() throws(StagingError) {
         guard hasOwnSubs, hasMembersByName else { return }
         try database.execute(

@@ -1,18 +1,18 @@
 package import CognitoDump
 package import JSONStream
 
-/// Goes through all users in the order of their Usernames, each joined with his groups and conflicts.
+/// Goes through all users in the order of their Usernames, each joined with groups and conflicts.
 ///
 /// Three ordered reads side by side: SQLite walks each by its index, and the join is a comparison of the next keys. The
 /// record is filled anew for each user and keeps its memory.
 package struct UserCursor: ~Copyable {
-    /// The user at hand; his `groups` are those that any dump says he belongs to, in code-point order, each once.
+    /// The user at hand; `groups` are those that any dump says they belong to, in code-point order, each once.
     package private(set) var user = UserRecord()
-    /// What he has to give up to others.
+    /// What they have to give up to others.
     package private(set) var conflicts: UserConflicts = []
-    /// Names of the providers at which another user keeps his identity.
+    /// Names of the providers at which another user keeps their identity.
     package private(set) var lostProviders: [TextRange] = []
-    /// The subs of users of identity providers who were merged into him.
+    /// The subs of users of identity providers who were merged into them.
     package private(set) var mergedSubs: [TextRange] = []
     /// Where the record was read: number of the file in ``StagingStore``, of the record in it, and offset in bytes.
     package private(set) var source: (file: Int, record: Int, offset: Int) = (0, 0, 0)

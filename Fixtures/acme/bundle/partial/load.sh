@@ -592,7 +592,7 @@ count_answer() {
     [ "${counts#* }" = 0 ] || list_skipped >>"$state/skipped.ndjson"
 }
 
-# What was there before, one JSON object a line. A user with the id that we give him is ours: he was sent before.
+# What was there before, one JSON object a line. A user with the id that we give them is ours: they were sent before.
 list_skipped() {
     sed 's/^.*"results":\[//; s/\]}$//; s/"},{"action":/"}\
 {"action":/g' "$work/answer.$me" | awk '
