@@ -30,7 +30,9 @@ struct GuideFacts {
         guide.users.merged = ledger.total(of: .users, in: "merged")
         guide.users.setAside = ledger.total(of: .users, in: "setAside")
         guide.users.broken = ledger.total(of: .users, in: "broken")
-        guide.cohorts = tally.cohorts.inWords(resetsPasswords: mapped.realm.login.resetPasswordAllowed != false)
+        guide.cohorts = tally.cohorts.inWords(
+            resetsPasswords: mapped.realm.login.resetPasswordAllowed != false,
+            addressesAreUsernames: mapped.realm.login.registrationEmailAsUsername == true)
         guide.statuses = tally.statuses
         guide.clients = clients
         guide.groups = mapped.partialStructure.groups.count
@@ -119,7 +121,7 @@ struct GuideFacts {
 
 extension UserCohorts {
     /// What each cohort meets, and what to prepare for it.
-    fileprivate func inWords(resetsPasswords: Bool) -> [BundleGuide.Cohort] {
+    fileprivate func inWords(resetsPasswords: Bool, addressesAreUsernames: Bool) -> [BundleGuide.Cohort] {
         [
             .init(
                 "must set a new password", users: newPassword,
@@ -184,6 +186,12 @@ extension UserCohorts {
                 meets: """
                     They sign in as before and are not asked to verify it; the claim email_verified stays false. \
                     Anyone who registers from now on is asked, where the realm has a mail server.
+                    """),
+            .init(
+                "have no e-mail address in the realm", users: addressesAreUsernames ? withoutAddress : 0,
+                meets: """
+                    They sign in as before. Where addresses are usernames Keycloak takes no change of a user without \
+                    one: an administrator who changes or disables one of them enters an address with it.
                     """),
             .init(
                 "sign in through an identity provider only", users: federatedOnly,

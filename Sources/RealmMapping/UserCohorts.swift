@@ -28,6 +28,8 @@ package struct UserCohorts: Equatable, Sendable {
     package private(set) var newSub = 0
     /// Users whose address nobody has verified.
     package private(set) var unverified = 0
+    /// Users who have no address in the realm.
+    package private(set) var withoutAddress = 0
     /// Users who sign in through an identity provider only.
     package private(set) var federatedOnly = 0
     /// Users who never confirmed their account.
@@ -52,6 +54,7 @@ package struct UserCohorts: Equatable, Sendable {
         if target.requiredActions.contains(.configureTOTP) { totpAgain += 1 }
         if losesCodes { codesLost += 1 }
         if mustHaveFactor { self.mustHaveFactor += 1 }
+        if target.email == nil { withoutAddress += 1 }
         if status == .external { federatedOnly += 1 }
         if status == .unconfirmed { neverConfirmed += 1 }
         if !target.enabled { disabled += 1 }

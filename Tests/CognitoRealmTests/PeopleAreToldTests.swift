@@ -9,12 +9,17 @@ import Testing
     private static let jon =
         #"{"Username":"Corp_jon","UserStatus":"EXTERNAL_PROVIDER","Enabled":true,"Attributes":[{"Name":"sub","Value":"s2"}]}"#
 
+    private static let lou =
+        #"{"Username":"lou","UserStatus":"CONFIRMED","Enabled":true,"Attributes":[{"Name":"sub","Value":"s3"},{"Name":"email","Value":"l@b.c"},{"Name":"identities","Value":"[{\"userId\":\"l\",\"providerName\":\"Corp\",\"providerType\":\"SAML\"}]"}]}"#
+
     /// README and realm of a pool with the given members and two users, one native and one of a provider.
-    private func bundle(_ members: String) throws -> (readme: String, realm: [String: Any]) {
+    private func bundle(
+        _ members: String, users: [String] = [ann, jon]
+    ) throws -> (readme: String, realm: [String: Any]) {
         try withScratchFolder { scratch in
             let file = scratch.appending(path: "dump.json")
             let text =
-                #"[{"UserPool":{"Id":"eu-west-1_Abc","Name":"a"\#(members)}},{"Users":[\#(Self.ann),\#(Self.jon)]}]"#
+                #"[{"UserPool":{"Id":"eu-west-1_Abc","Name":"a"\#(members)}},{"Users":[\#(users.joined(separator: ","))]}]"#
             try Data(text.utf8).write(to: file)
             let output = scratch.appending(path: "bundle")
             _ = try build(BuildConfiguration(inputs: [file.path], output: output.path, time: 0))
@@ -35,15 +40,25 @@ import Testing
     /// A link that is not there helps nobody.
     @Test func whereAdministratorsRecoverNoLinkIsPointedTo() throws {
         let only = try bundle(
-            #","AccountRecoverySetting":{"RecoveryMechanisms":[{"Priority":1,"Name":"admin_only"}]}"#)
+            #","AccountRecoverySetting":{"RecoveryMechanisms":[{"Priority":1,"Name":"admin_only"}]}"#,
+            users: [Self.ann, Self.jon, Self.lou])
         #expect(only.realm["resetPasswordAllowed"] as? Bool == false)
         let told = try #require(row("must set a new password", only.readme))
         #expect(!told.contains("Forgot password") && told.contains("An administrator"))
-        #expect(!only.readme.contains("Mails for a new password"))
+        #expect(!only.readme.contains("Mails for a new password") && !only.readme.contains("Forgot"))
+        #expect(row("have a password no more, but a linked provider", only.readme)?.contains("administrator") == true)
         let open = try bundle("")
         #expect(open.realm["resetPasswordAllowed"] as? Bool == true)
         #expect(row("must set a new password", open.readme)?.contains("Forgot password") == true)
         #expect(open.readme.contains("Mails for a new password go to addresses that nobody has verified"))
+    }
+
+    /// Where addresses are usernames, Keycloak refuses an administrator's change of somebody without one.
+    @Test func whoHasNoAddressIsCountedWhereThatMatters() throws {
+        let cohort = "have no e-mail address in the realm"
+        let told = row(cohort, try bundle(#","UsernameAttributes":["email"]"#).readme)
+        #expect(told?.hasPrefix("| 1 |") == true && told?.contains("enters an address with it") == true)
+        #expect(row(cohort, try bundle("").readme) == nil)
     }
 
     /// Users of providers have their second factor there.
