@@ -51,8 +51,8 @@ extension BundleGuide {
             points.append(
                 """
                 Somebody who comes through an identity provider for the first time, with the address of another user, \
-                meets a page that says so. Without a mail server they cannot show that both are theirs, and get no \
-                further.
+                meets a page that says so. Without a mail server only the other user's password shows that both are \
+                theirs; where it is not in the realm yet, they get no further.
                 """)
         }
         return [.paragraph("What is different for everybody:"), .list(points)]

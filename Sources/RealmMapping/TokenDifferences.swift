@@ -102,7 +102,8 @@ extension TokenDifference {
         remedy: "Ask for response_type=id_token token.")
     fileprivate static func list(_ claim: String) -> TokenDifference {
         TokenDifference(
-            claim: claim, inCognito: "one text, [A, B], or the only value", inKeycloak: "a list, even of one value",
+            claim: claim, inCognito: "one text, [A, B], or the only value",
+            inKeycloak: "a list, even of one value: no mapper makes a text of several",
             remedy: "Read a list.")
     }
     fileprivate static let groupsAreRoles = TokenDifference(

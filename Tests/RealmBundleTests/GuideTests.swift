@@ -34,7 +34,7 @@ import Testing
         #expect(readme(guide).contains("A browser stays signed in for \(words), or until it is closed"))
     }
 
-    /// Without a mail nobody can show that an address is theirs.
+    /// Without a mail, only a password shows that an address is theirs.
     @Test func theDeadEndAtAProviderIsTold() {
         var guide = guide()
         #expect(!readme(guide).contains("get no further"))

@@ -2,6 +2,7 @@ import CognitoDump
 import Findings
 import ForeignText
 import KeycloakRealm
+import MappingRules
 import Testing
 
 @testable import RealmMapping
@@ -102,6 +103,22 @@ import Testing
                 "identity-provider.address-refused Half token_url http://x.example/t (it is plain http outside private networks)",
                 "identity-provider.oidc-incomplete Half authorize_url, token_url, jwks_uri",
             ])
+    }
+
+    /// As in Cognito when hardened: verified is what the provider says is.
+    @Test(arguments: ["OIDC", "SAML", "Google", "Facebook"])
+    func takesAnAddressForVerified(_ type: String) throws {
+        for (mapping, verifies, profile, trusts) in [
+            ("", true, Profile.faithful, true), ("", false, .faithful, false), ("", true, .hardened, false),
+            (#", "email_verified": "v""#, true, .hardened, true), (#", "email_verified": "v""#, false, .faithful, true),
+        ] {
+            var facts = try facts(
+                #"{"ProviderName": "Corp", "ProviderType": "\#(type)", "AttributeMapping": {"email": "e"\#(mapping)}}"#)
+            facts.pool = try acme(verifies ? #""AutoVerifiedAttributes": ["email"]"# : "").pool
+            var rules = MappingRules()
+            rules.profile = profile
+            #expect(map(facts, rules: rules).realm.realm.identityProviders.map(\.trustEmail) == [trusts], "\(mapping)")
+        }
     }
 
     @Test func leavesAmazonOutWhereTheServerDoesNotKnowIt() throws {

@@ -50,6 +50,10 @@ enum GuestPool {
     static let eva = PoolUser(.eva, through: "CorpSAML", sub: sub(1))
     /// Native, with a password, and an address of the company's domain.
     static let gil = PoolUser(sub(2), sub: sub(2), ["email": "gil@corp.example", "email_verified": "true"])
+    /// Native users of addresses with which colleagues come who are new.
+    static let kim = PoolUser(sub(4), sub: sub(4), ["email": Colleague.kim.email, "email_verified": "true"])
+    static let uli = PoolUser(sub(5), sub: sub(5), ["email": Colleague.uli.email, "email_verified": "true"])
+        .with { $0.hasKnownPassword = false }
     static let hal = PoolUser(sub(3), sub: sub(3), ["email": "hal@guest.example", "email_verified": "true"])
 
     static func pool(_ keycloak: LiveKeycloak) -> PoolDump {
@@ -64,7 +68,7 @@ enum GuestPool {
             }
             return provider
         }
-        pool.users = [eva, gil, hal]
+        pool.users = [eva, gil, hal, kim, uli]
         pool.rules = "organizations: from-idp-identifiers\n"
         return pool
     }

@@ -45,6 +45,27 @@ extension SignIns {
 
         @Test func twinsBecomeOneWhereTheRuleSaysSo() async throws { try await realm(SmallPools.merge).checkMerge() }
 
+        /// Without a mail server only a password of the realm shows that a native user's address is theirs.
+        @Test func sameAddressAsksForThePasswordWithoutAMailServer() async throws {
+            let guest = try await realm(GuestPool.pool)
+            let web = try guest.application("web", scope: "openid email")
+            for (colleague, user) in [(Colleague.uli, GuestPool.uli), (.kim, GuestPool.kim)] {
+                let browser = Browser()
+                let asked = try await guest.signIn(colleague, through: "CorpOIDC", at: web, browser)
+                #expect(asked["code"] == nil && asked.body.contains("already exists"), "\(asked)")
+                let page = try await browser.press("linkAccount", on: asked)
+                #expect(page["code"] == nil && page.asks(for: "password"), "\(page)")
+                let done = try await browser.submit(["password": PoolUser.password], on: page)
+                if user.hasKnownPassword {
+                    #expect(try await guest.claims(done, at: web)["sub"] == .string(user.sub))
+                } else {
+                    #expect(done["code"] == nil && done.asks(for: "password"), "\(done)")
+                    #expect(try await guest.api.get("users/\(user.sub)/federated-identity") == [])
+                }
+            }
+            #expect(try guest.readme.contains("get no\nfurther") || guest.readme.contains("get no further"))
+        }
+
         /// Username as in Cognito: of users of providers it names the provider, of others in this pool it is the sub.
         @Test func usernameClaimsAreAsInCognito() async throws {
             let shop = try await realm(ShopPool.pool)
@@ -57,6 +78,7 @@ extension SignIns {
                 let tokens = try await shop.tokens(page, at: web)
                 #expect(try tokens.claims(of: "id_token")["cognito:username"] == .string(user.username))
                 #expect(try tokens.claims(of: "access_token")["username"] == .string(user.username))
+                #expect(try await web.userInfo(tokens).claims["username"] == .string(user.username))
             }
         }
     }
