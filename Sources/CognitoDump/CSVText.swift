@@ -33,6 +33,8 @@ struct CSVText: TextTranslator {
     /// A longer row belongs to no dump, and is left out: Cognito takes 16,000 characters.
     private static let longest = 1 << 20
     private var flaws: [TextFlaw] = []
+    private(set) var isCutOff = false
+    private var hasRows = false
 
     private enum State { case instruction, start, plain, escaped, quoted, quoteInQuoted }
 
@@ -71,9 +73,17 @@ struct CSVText: TextTranslator {
     mutating func finish(_ json: inout [UInt8]) {
         if separator == nil { endFirstLine(&json) }
         if state == .quoted {
+            isCutOff = true
             return flaws.append(TextFlaw(line: row, reason: "a quotation mark is not closed"))
         }
-        if !field.isEmpty || !fields.isEmpty { endRow(&json) }
+        guard !field.isEmpty || !fields.isEmpty else {
+            // A header alone is a list without users.
+            if header != nil, !hasRows { json += Array("{\"Users\":[]}\n".utf8) }
+            return
+        }
+        // A row without its end that lacks fields is where the file was cut.
+        isCutOff = header.map { fields.count + 1 < $0.count } ?? false
+        endRow(&json)
     }
 
     mutating func takeFlaws() -> [TextFlaw] {
@@ -131,9 +141,11 @@ struct CSVText: TextTranslator {
         }
         guard let header else { return endHeader() }
         if fields.allSatisfy(\.isEmpty) { return }
+        hasRows = true
         guard fields.count == header.count else {
-            let reason = "\(fields.count) fields and not \(header.count): a comma in a value was not quoted"
-            return flaws.append(TextFlaw(line: row, reason: reason))
+            let cause = fields.count < header.count ? "some are missing" : "a separator in a value was not quoted"
+            return flaws.append(
+                TextFlaw(line: row, reason: "\(fields.count) fields and not \(header.count): \(cause)"))
         }
         write(header, &json)
     }

@@ -12,7 +12,8 @@ extension ObjectShape {
         without: ["terraform_version", "format_version"]
     ) { template in
         let records = templates(in: template).flatMap { $0.members }.flatMap { templateRecords($0.name, $0.value) }
-        return records.isEmpty ? [.nothing] : records
+        let others = filesElsewhere(template).map { ShapedRecord.notLiteral(member: $0) }
+        return records.isEmpty ? others + [.nothing] : records + others
     }
 }
 
@@ -26,6 +27,22 @@ private func templates(in value: JSONValue, depth: Int = 4) -> [JSONValue] {
         if let resources = value["Resources"], !resources.members.isEmpty { return [resources] }
         return ["TemplateBody", "resources"].compactMap { value[$0] }.flatMap { templates(in: $0, depth: depth - 1) }
     default: return []
+    }
+}
+
+/// Where a serverless.yml takes resources from another file, whose name it gives in place of them.
+private func filesElsewhere(_ template: JSONValue) -> [String] {
+    guard let resources = template["resources"] else { return [] }
+    let entries =
+        resources.elements.isEmpty
+        ? [("resources", resources)]
+        : resources.elements.enumerated().map {
+            ("resources[\($0)]", $1)
+        }
+    return entries.flatMap { path, entry in
+        [(path, entry), ("\(path).Resources", entry["Resources"] ?? .null)].compactMap { path, value in
+            value.stringText?.contains("${") == true ? path : nil
+        }
     }
 }
 

@@ -70,6 +70,16 @@ extension JSONValue {
         return (rest.count == members.count ? self : .object(rest), names)
     }
 
+    /// Whether an object stands for a set, as databases without lists have it, `{"ann":true,"bob":true}`, and is no
+    /// group's record.
+    var isSetOfNames: Bool {
+        let known = KnownMembers.of(.groups)
+        return !members.isEmpty && members.allSatisfy { $0.value == .bool(true) && known?.knows($0.name) != true }
+    }
+
+    /// Whether an object has a member that records of a kind have.
+    func hasMember(of kind: DocumentKind) -> Bool { members.contains { kind.hasMember($0.name.utf8) } }
+
     private static let memberLists = Set(
         ["members", "users", "usernames", "member_names", "user_names", "group_members", "group_users", "subs"].map {
             JSONMemberNames.normalise($0.utf8)

@@ -74,6 +74,14 @@ struct DocumentKey: Sendable {
         ["groupDetails", "groupMembers", "usersInGroups", "usersInGroup", "usersByGroup"].contains(name)
     }
 
+    /// Whether a list of any number of records stands behind the key, so that nothing is one as well.
+    var isList: Bool { kind.needsName && name.hasSuffix("s") || name == "Users" }
+
+    /// Whether a name is the key's, however it is spelled.
+    func isNamed(_ name: some Collection<UInt8>) -> Bool {
+        JSONMemberNames.normalise(name) == JSONMemberNames.normalise(self.name.utf8)
+    }
+
     init(_ name: String, _ kind: DocumentKind, _ content: Content = .records) {
         self.name = name
         self.kind = kind

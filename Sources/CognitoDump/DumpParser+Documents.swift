@@ -12,6 +12,15 @@ extension DumpParser {
     ) {
         file.recordCount += 1
         var (record, members) = kind == .groups ? value.namingGroup.takingMembers : (value, [])
+        if kind == .groups, key != nil, record.isSetOfNames {
+            members += record.members.map(\.name)
+            record = .object([])
+        }
+        if key != nil, kind.needsName, !record.members.isEmpty, !record.hasMember(of: kind) {
+            // Its names are keys once more, and may be people.
+            add(.unknownBeside, offset: offset, detail: "\(record.members.count) \(MemberName.hidden)")
+            record = .object([])
+        }
         if let key, let name = kind.nameMember, RecordFields(record)?.text(name) == nil {
             record = record.adding(name, .string(String(decoding: key, as: UTF8.self)))
         }
@@ -19,7 +28,10 @@ extension DumpParser {
         let kind = fields.map { kind.described(by: $0) } ?? kind
         file.records[kind, default: 0] += 1
         noteRepairs(flaws, offset: offset)
-        if kind == .groups, let group = fields?.text("GroupName") { take(members, of: group) }
+        if kind == .groups, let group = fields?.text("GroupName") {
+            take(members, of: group)
+            noteListed(group: Array(group.utf8), isBare: false, offset: offset)
+        }
         if fields?.hasImpossibleDate == true { add(.recordUnreadable, offset: offset) }
         if let fields { noteUnknown(fields, kind, offset: offset) }
         append(kind, record == value ? bytes ?? record.encoded : record.encoded, offset: offset)

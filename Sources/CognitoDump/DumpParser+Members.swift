@@ -49,10 +49,13 @@ extension DumpParser {
             try json.beginArray()
             frames.append(.records(key.kind))
         case (_, .whole): return try readOwn(key.name, &json, origin: origin)
-        case (.object, _) where try isMap(key.kind, &json):
+        case (.object, _) where try isMap(key, &json):
             try json.beginObject()
             frames.append(.map(key.kind))
-        case (.object, .users): try readUser(key.kind, &json, origin: origin)
+        case (.object, .users):
+            try readUser(key.kind, &json, origin: origin)
+            let name = user.username.map { Array(user.text[$0]) }
+            if let last = pages.indices.last { pages[last].user = name }
         case (.object, .records): try readSingle(key, &json, origin: origin)
         case (.null, _): try json.skipValue()
         case (.string, _) where key.name == "Group": return try readOwn("GroupName", &json, origin: origin)
@@ -62,7 +65,9 @@ extension DumpParser {
             add(.recordNotUnderstood, offset: offset, detail: key.name)
         }
         if file.records[key.kind] == nil { file.records[key.kind] = 0 }
-        if let last = pages.indices.last { pages[last].kind = key.kind }
+        guard let last = pages.indices.last else { return }
+        if let other = pages[last].kind, other != key.kind { pages[last].isMixed = true }
+        pages[last].kind = key.kind
     }
 
     /// Reads one record behind a key; a group's record beside users says whose members they are.
@@ -80,21 +85,29 @@ extension DumpParser {
         try readListed(key.kind, &json, origin: origin)
     }
 
-    /// Whether an object holds records under keys of their own, and is no record itself: its first member tells.
-    private mutating func isMap(_ kind: DocumentKind, _ json: inout JSONReader) throws(JSONError) -> Bool {
-        try json.lookingAhead(else: false) { (json: inout JSONReader) throws(JSONError) in
+    /// Whether an object holds records under keys of their own, and is no record itself: its first member with a value
+    /// tells.
+    private mutating func isMap(_ key: DocumentKey, _ json: inout JSONReader) throws(JSONError) -> Bool {
+        let kind = key.kind
+        return try json.lookingAhead(else: false) { (json: inout JSONReader) throws(JSONError) in
             var text = TextBuffer()
             try json.beginObject()
-            guard let name = try json.nextKey(into: &text) else { return false }
-            let isMember = kind.hasMember(text[name])
-            switch try json.peek() {
-            case .array: return !isMember
-            case .object:
-                if !isMember { return true }
-                let shape = try RecordShape(&json)
-                return shape.names(kind) || (kind.isOfUsers && shape.kind?.isOfUsers == true)
-            default: return false
+            while let name = try json.nextKey(into: &text) {
+                let isMember = kind.hasMember(text[name])
+                switch try json.peek() {
+                // A whole answer under the name of what it lists.
+                case .array where key.isNamed(text[name]): return false
+                case .array: return !isMember
+                case .object:
+                    if !isMember { return true }
+                    let shape = try RecordShape(&json)
+                    return shape.names(kind) || (kind.isOfUsers && shape.kind?.isOfUsers == true)
+                case .null: try json.skipValue()
+                default: return false
+                }
+                text.removeAll()
             }
+            return key.isList
         }
     }
 
@@ -134,9 +147,9 @@ extension DumpParser {
         let shape = try RecordShape(&json)
         json.rewind(to: mark)
         guard case .document = shape.reading else { return try readUser(kind, key: key, &json, origin: origin) }
-        try openPage(
-            &json,
-            Page(offset: origin + json.position, recordsBefore: file.recordCount, group: groupAtHand))
+        var page = Page(offset: origin + json.position, recordsBefore: file.recordCount, group: groupAtHand)
+        page.isUnderName = MemberName.mayBeGroup(key)
+        try openPage(&json, page)
     }
 
     /// Reads the next member of a group's list: a Username, or a user.
@@ -156,6 +169,11 @@ extension DumpParser {
             if let name = try json.scalar(into: &user.text), !name.isEmpty {
                 addMembership(of: Array(user.text[name]), in: group)
             }
+        case .array:
+            guard frames.count <= Self.deepestArray else { throw JSONError(.tooDeep, at: json.position) }
+            try json.beginArray()
+            frames[frames.count - 1] = .members(group: group, isEmpty: false)
+            return frames.append(.members(group: group, isEmpty: false))
         default: try json.skipValue()
         }
         frames[frames.count - 1] = .members(group: group, isEmpty: false)
@@ -183,6 +201,9 @@ extension DumpParser {
         let mark = json.mark
         if kind == .object || kind == .array {
             if try RecordShape.holdsRecords(&json, depth: 4) { return try enter(name, kind, &json, origin: origin) }
+            if kind == .object, let told = try RecordShape.nameless(under: name.utf8, &json) {
+                return try readNameless(told, name, &json, origin: origin)
+            }
         }
         let range = try json.skipValue()
         let last = pages.count - 1
@@ -199,21 +220,50 @@ extension DumpParser {
         pages[last].own.append((JSONValue.Member(name: name, value: value), offset))
     }
 
+    /// Reads a record under its name in a map that has no name of its own.
+    private mutating func readNameless(
+        _ kind: DocumentKind, _ name: String, _ json: inout JSONReader, origin: Int
+    ) throws(JSONError) {
+        let key = Array(name.utf8)
+        guard kind.isOfUsers else { return try readListed(kind, key: key, &json, origin: origin) }
+        try readUser(kind, key: key, &json, origin: origin)
+        noteUsersOfPage()
+    }
+
+    /// Goes into an object of records under a name that nobody knows.
+    private mutating func enterObject(
+        _ name: String, _ json: inout JSONReader, origin: Int
+    ) throws(JSONError) {
+        let (depth, users) = (pages.count, usersRead)
+        try readObject(&json, origin: origin)
+        if pages.count > depth {
+            pages[pages.count - 1].isUnderName = MemberName.mayBeGroup(name.utf8)
+        } else if usersRead > users {
+            noteUsersOfPage()
+        }
+    }
+
+    /// Number of records of users that were read of the file.
+    private var usersRead: Int { file.records.reduce(0) { $0 + ($1.key.isOfUsers ? $1.value : 0) } }
+
+    /// Notes that the document at hand is a map of users.
+    private mutating func noteUsersOfPage() {
+        guard let last = pages.indices.last, pages[last].kind == nil else { return }
+        pages[last].kind = .users
+    }
+
     /// Goes into records under a name that nobody knows.
     private mutating func enter(
         _ name: String, _ kind: JSONKind, _ json: inout JSONReader, origin: Int
     ) throws(JSONError) {
-        guard kind == .array else { return try readObject(&json, origin: origin) }
+        guard kind == .array else { return try enterObject(name, &json, origin: origin) }
         let isOfUsers = try RecordShape.isListOfUsers(&json)
         guard frames.count <= Self.deepestArray else { throw JSONError(.tooDeep, at: json.position) }
         try json.beginArray()
         frames.append(.anything)
         guard isOfUsers, let last = pages.indices.last else { return }
-        if pages[last].kind == nil { pages[last].kind = .users }
-        // A name of the API's, or of scripts', is none of a group.
-        if MemberName.shown(inContainer: name.utf8, holding: .array([.null])) == MemberName.hidden {
-            pages[last].namedLists += 1
-        }
+        noteUsersOfPage()
+        if MemberName.mayBeGroup(name.utf8) { pages[last].namedLists += 1 }
     }
 
     /// A longer value beside what a document lists is not held.

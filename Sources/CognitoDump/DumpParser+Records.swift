@@ -33,10 +33,12 @@ extension DumpParser {
         case (.object, .records(let kind)): try readListed(kind, &json, origin: origin)
         case (.object, _): try readObject(&json, origin: origin)
         case (.string, .users) where !pages.isEmpty: try readUsername(&json, origin: origin)
-        case (.array, .anything):
+        case (.string, .records(.groups)): try readListedGroupName(&json, origin: origin)
+        case (.array, .anything), (.array, .users), (.array, .records):
+            // A script that appends whole pages to a list makes a list of lists.
             guard frames.count <= Self.deepestArray else { throw JSONError(.tooDeep, at: json.position) }
             try json.beginArray()
-            frames.append(.anything)
+            frames.append(frame)
         case (.null, _): try json.skipValue()
         default:
             let offset = origin + json.position
@@ -73,6 +75,15 @@ extension DumpParser {
         guard file.foreign == nil else { return }
         file.foreign = foreign
         add(foreign.finding, offset: offset, detail: foreign.description)
+    }
+
+    /// Reads a group's name that stands in place of its record.
+    private mutating func readListedGroupName(_ json: inout JSONReader, origin: Int) throws(JSONError) {
+        let offset = origin + json.position
+        user.text.removeAll()
+        defer { user.text.removeAll() }
+        let name = try json.string(into: &user.text)
+        if name.count > 0 { noteListed(group: Array(user.text[name]), isBare: true, offset: offset) }
     }
 
     /// Reads a record that is no document: its kind is told by its members.
@@ -146,8 +157,13 @@ extension DumpParser {
             add(.timeWithoutZone, offset: offset)
         }
         for member in user.unknownMembers {
-            let kind = member.holdsRecords ? FindingKind.recordsNotRead : .unknownMember
-            add(kind, offset: offset, detail: user.text.string(member.name))
+            let name = user.text.string(member.name)
+            guard member.records > 0 else {
+                add(.unknownMember, offset: offset, detail: name)
+                continue
+            }
+            let count = member.records == 1 ? "1 record" : "\(member.records) records"
+            add(.recordsNotRead, offset: offset, detail: "\(name), \(count)")
         }
         file.users.note(user)
         noteDates(user.created, user.modified)

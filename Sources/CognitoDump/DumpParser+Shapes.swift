@@ -8,7 +8,7 @@ extension DumpParser {
         let value = try json.value()
         file.recordCount += 1
         let records = shape.read(value)
-        file.records[shape.kind, default: 0] += records == [.nothing] ? 0 : 1
+        file.records[shape.kind, default: 0] += records.contains(.nothing) ? 0 : 1
         for record in records { take(record, of: shape, offset: offset) }
     }
 

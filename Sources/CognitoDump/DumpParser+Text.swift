@@ -33,7 +33,13 @@ extension DumpParser {
 
     /// The text is over, however short it was.
     mutating func finishText() {
-        if case .unknown(let held) = form { choose(held) }
+        if case .unknown(let held) = form {
+            guard held.contains(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) else {
+                form = .refused
+                return add(.fileEmpty, offset: 0)
+            }
+            choose(held)
+        }
         guard form == .translated else { return }
         var json: [UInt8] = []
         translator?.finish(&json)

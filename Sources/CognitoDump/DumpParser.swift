@@ -175,8 +175,10 @@ package struct DumpParser: ~Copyable {
         // A file that has given no record yet is more likely no dump at all.
         let isDump = file.recordCount > 0 || isInObjectOfMembers || error.reason == .tooLarge
         guard isInObject && isDump || isInArray else {
-            file.notUnderstood = error.description
-            add(.fileNotUnderstood, offset: origin + error.position, detail: error.description)
+            let isText = frames.isEmpty && file.recordCount == 0 && !beginsAsJSON
+            let reason = isText ? "it begins as no form of dump does" : error.description
+            file.notUnderstood = reason
+            add(.fileNotUnderstood, offset: origin + error.position, detail: reason)
             return .stop
         }
         file.recordCount += 1
@@ -188,6 +190,12 @@ package struct DumpParser: ~Copyable {
             isSeeking = true
         }
         return .more
+    }
+
+    /// Whether the file begins with an object or an array.
+    private var beginsAsJSON: Bool {
+        let first = file.head.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 
     /// A value that does not end within any sensible length: passes it, however long it is.
@@ -210,7 +218,7 @@ package struct DumpParser: ~Copyable {
         isOver = true
         if file.isOfUnknownGroup { add(.groupOfPageUnknown, offset: 0) }
         if file.isOfUnknownUser { add(.userOfPageUnknown, offset: 0) }
-        guard !frames.isEmpty || window.pending > 1 || skipper != nil else { return }
+        guard !frames.isEmpty || window.pending > 1 || skipper != nil || translator?.isCutOff == true else { return }
         file.isCutOff = true
         add(.fileCutOff, offset: file.textBytes)
     }

@@ -118,7 +118,10 @@ package struct DumpReader: ~Copyable {
                 detail: "\(input.replacements.count) in the whole file")
         }
         parser?.finish()
-        if let item = parser?.next() { return .item(item) }
+        if let item = parser?.next() {
+            tellEncoding(item)
+            return .item(item)
+        }
         guard let file = parser?.file, let source = stream else { return nil }
         parser = nil
         return .fileEnd(file, source: source)

@@ -23,6 +23,15 @@ enum MemberName {
         return isOfVocabulary(name) || (isPlain && words.count > 1) ? String(decoding: name, as: UTF8.self) : hidden
     }
 
+    /// Whether a list of users may stand under a group's name: a name of the API's, of scripts' or a pool's is none.
+    static func mayBeGroup(_ name: some Collection<UInt8>) -> Bool {
+        guard !isOfVocabulary(name) else { return false }
+        let parts = name.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        let region = parts.first?.split(separator: UInt8(ascii: "-")) ?? []
+        let endsInNumber = region.last?.allSatisfy { (0x30...0x39).contains($0) } == true
+        return !(parts.count == 2 && region.count > 2 && endsInNumber)
+    }
+
     /// Whether a member is that which names the pool in any record.
     static func isPoolID(_ name: String) -> Bool {
         JSONMemberNames.normalise(name.utf8).elementsEqual("userpoolid".utf8)

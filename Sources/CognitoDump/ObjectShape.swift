@@ -22,6 +22,11 @@ struct ObjectShape: Sendable {
     ]
 }
 
+extension DocumentKind {
+    /// Whether it is a file of a tool's, in which there may be nothing of a pool.
+    package var isOfTool: Bool { ObjectShape.all.contains { $0.kind == self } }
+}
+
 /// One record that was found in an object of a tool's own shape.
 enum ShapedRecord: Equatable, Sendable {
     /// A user, as an object that ``UserReader`` reads.

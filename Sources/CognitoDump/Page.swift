@@ -25,6 +25,14 @@ extension DumpParser {
         var hasUsernames = false
         /// Lists of users under names of their own.
         var namedLists = 0
+        /// The Username of the one user that it describes.
+        var user: [UInt8]?
+        /// Groups that it lists, each with whether its name is all that stands there: those of ``user``, where it has one.
+        var groups: [(name: [UInt8], isBare: Bool)] = []
+        /// Whether it stands under a name that may be a group's.
+        var isUnderName = false
+        /// Whether it lists records of several kinds.
+        var isMixed = false
         /// The members beside what it lists, with their places.
         var own: [(member: JSONValue.Member, offset: Int)] = []
         /// How many members beside that were told of, or are too many to tell.
@@ -34,6 +42,9 @@ extension DumpParser {
         static let mostUsernames = 100_000
         /// Members that are held until it is known what they belong to.
         static let mostOwn = 256
+
+        /// Groups of one user that are held; Cognito allows a hundred.
+        static let mostGroups = 1_000
 
         /// Makes a document of which nothing has been read.
         ///
@@ -78,6 +89,10 @@ extension DumpParser {
         if let kind = page.kind ?? (page.hasToken ? .users : nil) {
             if page.hasToken { file.openSeries.insert(kind) } else { file.openSeries.remove(kind) }
         }
+        takeGroups(of: page)
+        if page.isUnderName, page.group == nil, page.kind == .users, !page.isMixed, let outer = pages.indices.last {
+            pages[outer].namedLists += 1
+        }
         if page.namedLists > 0, page.group == nil {
             add(.listsOfUsers, offset: page.offset, detail: "\(page.namedLists) under names that are not shown")
         }
@@ -87,6 +102,32 @@ extension DumpParser {
             add(.recordNotUnderstood, offset: page.offset, detail: "\(names) Usernames of no group")
         }
         takeOwn(of: page)
+    }
+
+    /// Groups beside a user are theirs; beside none they belong to what the document stands in.
+    private mutating func takeGroups(of page: Page) {
+        if let user = page.user {
+            for group in page.groups { addMembership(of: user, in: group.name) }
+        } else if let outer = pages.indices.last, pages[outer].groups.count < Page.mostGroups {
+            pages[outer].groups += page.groups
+        } else {
+            for group in page.groups where group.isBare { takeBareGroup(group.name, offset: page.offset) }
+        }
+    }
+
+    /// Notes that the document at hand lists a group.
+    mutating func noteListed(group name: [UInt8], isBare: Bool, offset: Int) {
+        if let last = pages.indices.last, pages[last].groups.count < Page.mostGroups {
+            pages[last].groups.append((name, isBare))
+        } else if isBare {
+            takeBareGroup(name, offset: offset)
+        }
+    }
+
+    /// A group of which a list gives the name alone.
+    private mutating func takeBareGroup(_ name: [UInt8], offset: Int) {
+        let name = JSONValue.string(String(decoding: name, as: UTF8.self))
+        take(.groups, .record(["GroupName": name]), bytes: nil, offset: offset)
     }
 
     /// Takes the name of the group whose members the document at hand lists, those already read among them.

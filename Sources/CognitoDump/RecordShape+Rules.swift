@@ -53,6 +53,7 @@ extension RecordShape {
         Rule(.userPool, "Id", "Name", "SchemaAttributes"),
         Rule(.userPool, "Id", "Name", "Policies"),
         Rule(.userPool, "Id", "Name", "MfaConfiguration"),
+        Rule(.userPool, "Id", "MfaConfiguration"),
         Rule(.userPoolClient, "ClientId", "UserPoolId", "ExplicitAuthFlows"),
         Rule(.userPoolClient, "ClientId", "UserPoolId", "AllowedOAuthFlowsUserPoolClient"),
         Rule(.userPoolClient, "ClientId", "UserPoolId", "RefreshTokenValidity"),

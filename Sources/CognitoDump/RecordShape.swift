@@ -49,6 +49,10 @@ struct RecordShape {
                     break
                 }
                 if try leads(value, depth, &json) { return }
+                if found.isEmpty, try Self.nameless(under: unknown[name], &json) != nil {
+                    reading = .document
+                    return
+                }
             }
             unknown.removeAll()
             isFirst = false

@@ -1,12 +1,13 @@
 import JSONStream
 
 extension ObjectShape {
-    /// A Terraform state of version 4, or what `terraform show -json` prints of a state or plan: pools, clients with their
+    /// A Terraform state of version 3 or 4, or what `terraform show -json` prints of a state or plan: pools, clients with their
     /// secrets, groups, providers, servers, some users.
     static let terraformState = ObjectShape(
         kind: .terraformState,
         members: [
-            ["terraform_version", "resources"], ["format_version", "values"], ["format_version", "prior_state"],
+            ["terraform_version", "resources"], ["terraform_version", "modules"],
+            ["format_version", "values"], ["format_version", "prior_state"],
             ["format_version", "planned_values"], ["terraform_version", "format_version"],
         ]
     ) { state in
@@ -25,19 +26,23 @@ extension ObjectShape {
 /// One thing that Terraform has made.
 private struct TerraformResource {
     let type: String?
+    /// Where it stands in the configuration; nil in a state, which has each once.
+    let address: String?
     /// Whether Terraform made it; what it only looked at is data.
     let isManaged: Bool
     let attributes: JSONValue
 
     init(_ resource: JSONValue, _ attributes: JSONValue) {
         type = resource["type"]?.stringText
+        address = resource["address"]?.stringText
         isManaged = resource["mode"]?.stringText != "data"
         self.attributes = attributes
     }
 }
 
-/// The resources of a state, of a state that was shown, or of a plan: there the state before it, else what is planned.
+/// The resources of a state, of a state that was shown, or of a plan: the state before it, and what is planned beside.
 private func terraformResources(_ state: JSONValue) -> [TerraformResource] {
+    if let modules = state["modules"] { return modules.elements.flatMap(oldResources) }
     if let resources = state["resources"] {
         return resources.elements.flatMap { resource in
             (resource["instances"]?.elements ?? []).compactMap { $0["attributes"] }.map {
@@ -46,7 +51,22 @@ private func terraformResources(_ state: JSONValue) -> [TerraformResource] {
         }
     }
     let values = [state["values"], state["prior_state"]?["values"], state["planned_values"]]
-    return values.compactMap { $0?["root_module"] }.lazy.map(moduleResources).first { !$0.isEmpty } ?? []
+    var addresses: Set<[UInt8]> = []
+    return values.compactMap { $0?["root_module"] }.flatMap(moduleResources).filter { resource in
+        resource.address.map { addresses.insert(Array($0.utf8)).inserted } ?? true
+    }
+}
+
+/// The resources of a module in a state of version 3, in which lists and blocks are many members with dots in their names.
+private func oldResources(_ module: JSONValue) -> [TerraformResource] {
+    (module["resources"]?.members ?? []).compactMap { resource in
+        guard let attributes = resource.value["primary"]?["attributes"] else { return nil }
+        let isData = resource.name.hasPrefix("data.")
+        let described = JSONValue.record([
+            "type": resource.value["type"], "mode": .string(isData ? "data" : "managed"),
+        ])
+        return TerraformResource(described, attributes.unflattened)
+    }
 }
 
 private func moduleResources(_ module: JSONValue) -> [TerraformResource] {
@@ -58,7 +78,10 @@ private func terraformRecords(_ type: String, _ attributes: JSONValue) -> [Shape
     switch type {
     case "aws_cognito_user_pool": terraformPool(attributes)
     case "aws_cognito_user_pool_client", "aws_cognito_managed_user_pool_client":
-        [.document(.userPoolClient, attributes.renamed(["id": "ClientId", "name": "ClientName"]).withoutLists)]
+        // What is only planned has no id yet.
+        attributes["id"]?.stringText == nil
+            ? [.clientWithoutID(name: attributes["name"]?.stringText ?? "")]
+            : [.document(.userPoolClient, attributes.renamed(["id": "ClientId", "name": "ClientName"]).withoutLists)]
     case "aws_cognito_user_group":
         [.document(.groups, attributes.renamed(["name": "GroupName", "id": nil]))]
     case "aws_cognito_identity_provider": [.document(.identityProvider, attributes.renamed(["id": nil]))]
@@ -94,9 +117,10 @@ private func terraformPool(_ attributes: JSONValue) -> [ShapedRecord] {
         "EmailMfaConfiguration": attributes["email_mfa_configuration"]?.elements.first,
         "WebAuthnConfiguration": attributes["web_authn_configuration"]?.elements.first,
     ])
-    return [
-        .document(.userPool, .object(pool.members + added.members)), .document(.mfaConfiguration, mfa),
-    ]
+    let whole = JSONValue.object(pool.members + added.members)
+    // A pool that is only planned has no id yet, and is a template.
+    guard attributes["id"]?.stringText != nil else { return [.document(.createUserPool, whole)] }
+    return [.document(.userPool, whole), .document(.mfaConfiguration, mfa)]
 }
 
 /// A user's `attributes` are those that the configuration sets; `sub` stands beside them.
@@ -123,6 +147,32 @@ extension JSONValue {
                 guard let name = names[member.name] else { return member }
                 return name.map { Member(name: $0, value: member.value) }
             })
+    }
+
+    /// The object of which `{"a.#":"1","a.0.b":"x","c.%":"1","c.d":"y"}` is the flat form, lists in the order of the members.
+    fileprivate var unflattened: JSONValue {
+        var values: [Member] = []
+        var nested: [(name: String, isList: Bool, members: [Member])] = []
+        for member in members {
+            let parts = member.name.split(separator: ".", maxSplits: 1)
+            guard parts.count == 2, let name = parts.first, let rest = parts.last else {
+                values.append(member)
+                continue
+            }
+            let place =
+                nested.firstIndex { $0.name.utf8.elementsEqual(name.utf8) } ?? nested.endIndex
+            if place == nested.endIndex { nested.append((String(name), false, [])) }
+            switch rest {
+            case "#": nested[place].isList = true
+            case "%": break
+            default: nested[place].members.append(Member(name: String(rest), value: member.value))
+            }
+        }
+        let blocks = nested.map { block in
+            let whole = JSONValue.object(block.members).unflattened
+            return Member(name: block.name, value: block.isList ? .array(whole.members.map(\.value)) : whole)
+        }
+        return .object(values + blocks)
     }
 
     /// The object with its blocks: Terraform writes a block as a list of one object, the API as the object.

@@ -25,6 +25,13 @@ protocol TextTranslator: Sendable {
     mutating func finish(_ json: inout [UInt8])
     /// Numbers of the lines that could not be read, and why, since the last call.
     mutating func takeFlaws() -> [TextFlaw]
+    /// Whether the text has ended within a record; asked behind ``finish(_:)``.
+    var isCutOff: Bool { get }
+}
+
+extension TextTranslator {
+    /// Forms that leave a cut in the JSON they make, or cannot tell.
+    var isCutOff: Bool { false }
 }
 
 /// A line of a text that could not be read.

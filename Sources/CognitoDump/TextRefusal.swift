@@ -1,4 +1,4 @@
-import Findings
+package import Findings
 
 /// A form of text that cannot be read, known by its beginning: what it most likely is, and what to give in its place.
 ///
@@ -13,7 +13,8 @@ struct TextRefusal: Sendable {
 
     /// Every such form, in order of precedence; all of them come before the forms that are read.
     static let all: [TextRefusal] = [
-        encrypted, errorMessage, printedTable, printedObject, javaScript, terraformCode, binary, tableWithoutHeader,
+        encrypted, errorMessage, printedTable, printedObject, script, javaScript, terraformCode, binary, otherCLIText,
+        tableWithoutHeader,
     ]
 
     /// Objects as SDKs print them for people: user names and values are blotted out, so there is nothing to read.
@@ -25,6 +26,33 @@ struct TextRefusal: Sendable {
             "UserPoolType(", "UserPoolClientType(", "GroupType(", "AttributeType(", "AdminGetUserResponse(",
         ]
         return marks.contains { text.contains($0) } || head.lines.contains { isFormatList($0) }
+            || printedStarts.contains { text.drop(while: \.isWhitespace).hasPrefix($0) }
+            // JSON of which one record was damaged has names in quotation marks further on.
+            || (hasBareName(head.bytes) && !text.contains("\":"))
+            || isNamedObject(head.firstLine)
+    }
+
+    /// How Go, Ruby, PHP and PowerShell begin to print an object.
+    private static let printedStarts = [
+        "&{", "map[", "&map[", "#<struct ", "#<Aws::", "{:", "Array\n(", "array(", "object(", "stdClass Object", "@{",
+    ]
+
+    /// Whether an object begins with a name that has no quotation marks, as Go, Java and Node.js print it.
+    private static func hasBareName(_ bytes: [UInt8]) -> Bool {
+        let isBlank = { (byte: UInt8) in [0x20, 0x09, 0x0A, 0x0D, UInt8(ascii: "[")].contains(byte) }
+        let start = bytes.drop(while: isBlank)
+        guard start.first == UInt8(ascii: "{") else { return false }
+        let name = start.dropFirst().drop(while: isBlank)
+        let rest = name.drop { (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x5F }
+        return rest.count < name.count && rest.first == UInt8(ascii: ":")
+    }
+
+    /// Whether a line begins as Rust and Kotlin print an object: `ListUsersOutput { …`.
+    private static func isNamedObject(_ line: String) -> Bool {
+        let name = line.prefix { $0.isASCII && $0.isLetter }
+        let rest = line.dropFirst(name.count).drop { $0 == " " }
+        return ["Output", "Response", "Result", "Type"].contains { name.hasSuffix($0) }
+            && ["{", "(", "["].contains { rest.hasPrefix($0) }
     }
 
     /// PowerShell's Format-List: `Username             : ann`.
@@ -40,6 +68,20 @@ struct TextRefusal: Sendable {
         let line = head.lines.first ?? ""
         let isRuler = line.count > 3 && line.allSatisfy { "-+=".contains($0) }
         return isRuler && head.lines.dropFirst().first?.hasPrefix("|") == true
+    }
+
+    /// A script of Python's or a shell's.
+    private static let script = TextRefusal(name: "script", finding: .script) { head in
+        let line = head.lines.first { !$0.isEmpty } ?? ""
+        let isImport = (line.hasPrefix("import ") || line.hasPrefix("from ")) && !line.contains { "'\"{;".contains($0) }
+        return isImport || ["#!", "def ", "\"\"\"", "set -e"].contains { line.hasPrefix($0) }
+    }
+
+    /// What other commands than list-users write with `--output text`: `GROUPS`, a tab, values without their names.
+    private static let otherCLIText = TextRefusal(name: "AWS CLI text", finding: .otherCLIText) { head in
+        let word = head.firstLine.prefix { $0 != "\t" }
+        return word.count > 3 && word.count < head.firstLine.count && word.allSatisfy { $0.isASCII && $0.isUppercase }
+            && !TextForm.cliText.claims(head) && CSVHeader(Array(head.firstLine.utf8)) == nil
     }
 
     /// A file of source code.
@@ -118,6 +160,16 @@ extension FindingKind {
     static let javaScript = FindingKind(
         "dump.javascript", .error, "The file is JavaScript or TypeScript, which is not run here.",
         remedy: "Give the object in it as JSON, such as node -p 'JSON.stringify(require(\"./FILE\"))' prints it.")
+    static let script = FindingKind(
+        "dump.script", .warning, "The file is a script, which is not run here.",
+        remedy: "Leave it out; what it writes can be read.")
+    static let otherCLIText = FindingKind(
+        "dump.text-output", .error,
+        "The file is what a command of the AWS CLI writes with --output text, in which values have no names.",
+        remedy: "Run the command again with --output json.")
+    package static let fileEmpty = FindingKind(
+        "dump.empty", .warning, "The file is empty, as a command leaves it that has failed.",
+        remedy: "Run the command again, or leave the file out.")
     static let terraformCode = FindingKind(
         "dump.terraform-code", .error, "The file is Terraform's configuration, or a state as it is printed for people.",
         remedy: "Give the state: terraform show -json > state.json.")
@@ -144,7 +196,8 @@ extension FindingKind {
 
     /// The kinds that say what a text is that is not read.
     static let textRefusals: [FindingKind] = [
-        printedObject, printedTable, javaScript, terraformCode, errorMessage, fileBinary, tableWithoutHeader,
+        printedObject, printedTable, script, otherCLIText, javaScript, terraformCode, errorMessage, fileBinary,
+        tableWithoutHeader, fileEmpty,
     ]
 
     /// The kinds that texts other than JSON raise.

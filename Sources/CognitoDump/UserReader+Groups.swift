@@ -6,6 +6,7 @@ extension UserReader {
         switch try json.peek() {
         case .array: break
         case .string: return try groupList(&json, &user)
+        case .object: return try groupAnswer(&json, &user)
         default: return try absentOrUnreadable(&json, &user)
         }
         user.listsGroups = true
@@ -16,6 +17,24 @@ extension UserReader {
             if let group { user.groups.append(group) } else { user.hasUnreadableValue = true }
         }
     }
+
+    /// The whole answer of AdminListGroupsForUser, as scripts put it into a user.
+    private mutating func groupAnswer(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
+        var isRead = false
+        try json.beginObject()
+        while let member = try json.nextMember(of: Self.answerNames, unknownInto: &scratch) {
+            scratch.removeAll()
+            if case .known = member, try json.peek() == .array {
+                try groups(&json, &user)
+                isRead = true
+            } else {
+                try json.skipValue()
+            }
+        }
+        if !isRead { user.hasUnreadableValue = true }
+    }
+
+    private static let answerNames = JSONMemberNames(["Groups"])
 
     /// The one group that a record names, as rows of a list of memberships do.
     mutating func oneGroup(_ json: inout JSONReader, _ user: inout UserRecord) throws(JSONError) {
@@ -79,13 +98,13 @@ extension UserReader {
         _ name: TextRange, _ json: inout JSONReader, _ user: inout UserRecord
     ) throws(JSONError) {
         let kind = try json.peek()
-        var holdsRecords = false
+        var records = 0
         if kind == .array || kind == .object {
             if kind == .array, try RecordShape.isListOfGroups(&json) {
                 user.text.truncate(to: Int(name.start))
                 return try groups(&json, &user)
             }
-            holdsRecords = try RecordShape.holdsRecords(&json, depth: 3)
+            if try RecordShape.holdsRecords(&json, depth: 3) { records = max(1, try RecordShape.countRecords(&json)) }
         }
         try json.skipValue()
         // What an SDK adds to AdminGetUser's answer is no member of the user.
@@ -95,7 +114,7 @@ extension UserReader {
         let isShown =
             kind == .object
             ? MemberName.isOfVocabulary(user.text[name]) : MemberName.looksLikeMember(user.text[name])
-        user.unknownMembers.append((isShown ? name : hidden(name, &user), holdsRecords))
+        user.unknownMembers.append((isShown ? name : hidden(name, &user), records))
     }
 
     /// Nobody's name tells whether the members of a record are members or people.

@@ -59,8 +59,8 @@ package struct UserRecord: Sendable {
 
     /// Attributes that stand in the record and were passed over.
     package var passedOver: [(name: TextRange, reason: PassedOver)] = []
-    /// Members that no one knows, by the name that may be shown, and whether they hold records of Cognito's.
-    package var unknownMembers: [(name: TextRange, holdsRecords: Bool)] = []
+    /// Members that no one knows, by the name that may be shown, and how many records of Cognito's they hold.
+    package var unknownMembers: [(name: TextRange, records: Int)] = []
     /// Whether a value was left out because it has a kind that cannot stand there.
     package var hasUnreadableValue = false
     /// The first member with such a value.

@@ -56,7 +56,7 @@ extension FindingKind {
     static let incompleteKinds: [FindingKind] =
         completenessKinds.filter { $0 != exportTimesApart } + [
             .severalPools, .fileCutOff, .archiveCutOff, .groupPageByName, .groupNameInOtherSpelling,
-            .userNameInOtherSpelling, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable,
+            .userNameInOtherSpelling, .groupOfPageUnknown, .userOfPageUnknown, .fileUnreadable, .fileEmpty,
             .unpackedTooLarge,
         ]
 }

@@ -2,10 +2,13 @@ import CognitoDump
 import Findings
 import ForeignText
 import InputFiles
+import SAMLMetadata
 
 extension StagingStep {
-    /// Whether any file was taken for something that this tool reads, be it an empty list.
-    var isAnythingUnderstood: Bool { files.contains { !$0.account.records.isEmpty } }
+    /// Whether any file was taken for something that this tool reads, be it an empty list; a template without a pool is none.
+    var isAnythingUnderstood: Bool {
+        files.contains { file in file.account.records.contains { $0.value > 0 || !$0.key.isOfTool } }
+    }
 
     /// Stops where there is nothing to make a realm of, which matters more than what else may be wrong.
     func checkAnythingRead(_ findings: Findings) throws(BuildError) {
@@ -27,6 +30,10 @@ extension StagingStep {
             return BuildError("There is nothing to read in \(names): give files or folders that hold Cognito dumps.")
         }
         if let said = mostLikely(findings) { return BuildError(said) }
+        // A web page, or an answer of another API's in XML.
+        if let page = metadata.first(where: { $0.fault != nil }), let fault = page.fault {
+            return BuildError("\(page.name): \(fault.description)")
+        }
         if files.contains(where: { !$0.account.dumpRecords.isEmpty && !$0.account.isCutOff }) {
             return BuildError("The dumps in \(names) hold no record: dump the pool again, with its users and settings.")
         }

@@ -68,6 +68,9 @@ extension StagingStep {
         guard account.outdated > 0, account.setAside.outdated.records == 0, let newest = UserSeries.all(of: files).last
         else { return }
         findings.add(
-            Finding(.usersComeBack, about: .file(newest.name), detail: "\(account.outdated) users are not in this one"))
+            Finding(
+                .usersComeBack, about: .file(newest.name),
+                detail: account.outdated == 1
+                    ? "1 user is not in this one" : "\(account.outdated) users are not in this one"))
     }
 }

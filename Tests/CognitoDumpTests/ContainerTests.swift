@@ -27,6 +27,13 @@ import Testing
         #"{"Groups":[{"GroupName":"editors","members":["ann","bob"]}],"Users":[\#(ann),\#(bob)]}"#,
         #"{"GroupName":"editors","usernames":["ann","bob"]}[\#(ann),\#(bob)]"#,
         #"[{"Username":"ann","GroupName":"editors"},{"Username":"bob","GroupName":"editors"}]"#,
+        #"{"GroupName":"editors","Users":[[\#(ann)],[\#(bob)]]}"#,
+        #"{"export":{"data":{"groups":[[{"GroupName":"editors","Users":[[\#(ann)],[\#(bob)]]}]]}}}"#,
+        #"{"Groups":{"editors":[[\#(ann)],[\#(bob)]]}}"#,
+        #"{"Groups":{"editors":{"ann":true,"bob":true}},"Users":[\#(ann),\#(bob)]}"#,
+        #"[{"User":\#(ann),"Groups":[\#(group)]},{"groups":["editors"],"user":\#(bob)}]"#,
+        #"{"ann":{"User":\#(ann),"Groups":{"Groups":[\#(group)]}},"bob":{"User":\#(bob),"Groups":[[\#(group)]]}}"#,
+        #"[{"Username":"ann","Groups":{"Groups":[\#(group)]}},{"Username":"bob","groups":["editors"]}]"#,
         #"{"Users":[{"Username":"ann","Teams":[\#(group)]},{"Username":"bob","group_names":"viewers, editors"}]}"#,
     ])
     func thePageNamesItsGroup(text: String) {
@@ -56,6 +63,92 @@ import Testing
                 "dump.lists-of-users in record 2 at 0: 2 under names that are not shown"
             ])
         #expect(Transcript(#"{"members":[\#(Self.ann)]}"#).lines("finding") == [])
+        for text in [
+            #"{"editors":{"Users":[\#(Self.ann)]},"viewers":{"Users":[\#(Self.bob)]}}"#,
+            #"{"Users":{"tenantA":{"ann":\#(Self.ann)},"tenantB":{"bob":\#(Self.bob)}}}"#,
+        ] {
+            let nested = Transcript(text)
+            #expect(nested.lines("user").count == 2)
+            #expect(
+                nested.lines("finding") == [
+                    "dump.lists-of-users in record 2 at 0: 2 under names that are not shown"
+                ], "\(text)")
+        }
+        for text in [
+            #"{"data":{"Users":[\#(Self.ann)]}}"#, #"{"eu-west-1_Abc":{"Users":[\#(Self.ann)]}}"#,
+            #"{"ann":\#(Self.ann)}"#, #"{"x1":{"GroupName":"editors","Users":[\#(Self.ann)]}}"#,
+            #"{"ann":{"User":\#(Self.ann)}}"#,
+        ] {
+            #expect(Transcript(text).lines("finding") == [], "\(text)")
+        }
+    }
+
+    /// A map in which only the keys name the records.
+    @Test func mapsOfRecordsWithoutNames() {
+        let user = #"{"Attributes":[{"Name":"sub","Value":"s1"}],"UserStatus":"CONFIRMED","Enabled":true}"#
+        #expect(Transcript(#"{"ann":\#(user)}"#).lines == [#"user ann {"sub":"s1"}"#])
+        #expect(Transcript(#"{"ann@x.org":\#(user),"bob@x.org":\#(user)}"#).lines("user").count == 2)
+        #expect(Transcript(#"{"ann@x.org":{"sub":"s1","email":"ann@x.org"}}"#).lines("user").count == 1)
+        #expect(Transcript(#"{"ann@x.org":\#(user),"bob":\#(Self.bob)}"#).lines("user").count == 2)
+        #expect(
+            Transcript(#"{"1abc":{"ClientName":"web","CallbackURLs":["https://a.example.com/"]}}"#).lines == [
+                #"DescribeUserPoolClient: {"ClientId":"1abc","ClientName":"web","CallbackURLs":["https://a.example.com/"]}"#
+            ])
+        #expect(
+            Transcript(#"{"apps":{"1abc":{"ExplicitAuthFlows":["ALLOW_USER_SRP_AUTH"]}}}"#).lines.first?.hasPrefix(
+                #"DescribeUserPoolClient: {"ClientId":"1abc""#) == true)
+        #expect(
+            Transcript(#"{"editors":{"Precedence":1,"Description":"Ed"},"viewers":{"Precedence":2,"Description":"V"}}"#)
+                .lines("ListGroups:").count == 2)
+        #expect(
+            Transcript(#"{"Google":{"ProviderType":"Google","ProviderDetails":{"client_id":"x"}}}"#).lines.first?
+                .hasPrefix(#"DescribeIdentityProvider: {"ProviderName":"Google""#) == true)
+        // What other files hold is none.
+        for text in [
+            #"{"author":{"email":"ann@x.org"}}"#, #"{"div":{"attributes":{"class":"x"}}}"#,
+            #"{"compilerOptions":{"description":"x"}}"#,
+        ] {
+            #expect(Transcript(text).lines == ["finding dump.record-not-understood in record 1 at 0"], "\(text)")
+        }
+    }
+
+    /// An empty map is an empty list, and a key without a value is no record.
+    @Test func emptyMaps() {
+        for key in ["Clients", "Users", "Groups", "IdentityProviders", "ResourceServers"] {
+            let transcript = Transcript("{\"\(key)\":{}}")
+            #expect(transcript.lines == [] && transcript.kinds.count == 1, "\(key): \(transcript.lines)")
+        }
+        #expect(
+            Transcript(#"{"Groups":{"editors":null,"viewers":{}}}"#).lines == [#"ListGroups: {"GroupName":"viewers"}"#])
+    }
+
+    /// Names of groups, as `--query 'Groups[].GroupName'` gives them.
+    @Test func groupsByNameAlone() {
+        #expect(
+            Transcript(#"{"Groups":["editors","viewers"]}"#).lines == [
+                #"ListGroups: {"GroupName":"editors"}"#, #"ListGroups: {"GroupName":"viewers"}"#,
+            ])
+    }
+
+    /// Keys of a map within a group may be people, whatever they look like.
+    @Test func namesWithinAGroupOfAMapAreNotShown() {
+        let transcript = Transcript(#"{"Groups":{"editors":{"ann":1,"bob":{"since":2}}}}"#)
+        #expect(!transcript.lines.contains { $0.hasPrefix("finding") && ($0.contains("ann") || $0.contains("bob")) })
+        #expect(
+            transcript.lines("finding").map { $0.replacing(#/ at [0-9]+/#, with: "") } == [
+                "dump.unknown-beside in record 1: 2 (name not shown)"
+            ])
+        #expect(transcript.lines("ListGroups:") == [#"{"GroupName":"editors"}"#])
+    }
+
+    @Test func recordsThatAreNotReadAreCounted() {
+        let clients = #"[{"ClientId":"a","ClientName":"x"},{"ClientId":"b","ClientName":"y"}]"#
+        #expect(
+            Transcript(#"{"Users":[{"Username":"ann","Clients":\#(clients),"Apps":{"list":\#(clients)}}]}"#).lines(
+                "finding") == [
+                    "dump.records-not-read in record 1 at 10: Clients, 2 records",
+                    "dump.records-not-read in record 1 at 10: Apps, 2 records",
+                ])
     }
 
     @Test(arguments: [
@@ -160,7 +253,7 @@ import Testing
             #"{"Users":[{"Username":"a","Devices":[{"DeviceKey":"d"}],"Apps":[{"ClientId":"c","ClientName":"n"}]}]}"#
         #expect(
             Transcript(text).lines("finding").map { $0.replacing(#/ in record 1 at [0-9]+/#, with: "") } == [
-                "dump.unknown-member: Devices", "dump.records-not-read: Apps",
+                "dump.unknown-member: Devices", "dump.records-not-read: Apps, 1 record",
             ])
     }
 

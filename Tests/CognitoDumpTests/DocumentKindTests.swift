@@ -103,8 +103,8 @@ import Testing
         #expect(Transcript(#"[1,"x",[],null]"#).lines.count == 2)
         #expect(Transcript("null").lines == [])
         #expect(Transcript("[\n\n]\n").lines == [])
-        #expect(Transcript("").lines == [])
-        #expect(Transcript("  \n").lines == [])
+        #expect(Transcript("").lines == ["finding dump.empty in record 0 at 0"])
+        #expect(Transcript("  \n").lines == ["finding dump.empty in record 0 at 0"])
         #expect(Transcript("{}").lines == [])
     }
 

@@ -58,6 +58,12 @@ import Testing
         #expect(Transcript(text).lines("user") == [#"ann {"email":"a@x.org"}"#])
     }
 
+    /// Cognito gives such a file to fill in.
+    @Test func aHeaderAloneIsAnEmptyList() {
+        let transcript = Transcript("cognito:username,name,email\n")
+        #expect(transcript.lines == [] && transcript.kinds == [.users])
+    }
+
     @Test func oneColumn() {
         #expect(Transcript("phone number\n+491512345\n").lines("user") == [])
         #expect(Transcript("username\nann\nbob\n").lines("user") == ["ann {}", "bob {}"])
@@ -87,6 +93,20 @@ import Testing
         ("ann,ann@example.net,TRUE\nbob,bob@example.net,TRUE\n", "table-without-header"),
         ("Kunde;Nummer\nann;1\n", "table-without-header"), ("a\tb\n1\t2\n", "table-without-header"),
         ("PK\u{3}\u{0}\u{0}", "binary"),
+        ("{Users: [{Username: ann,Attributes: [{Name: sub,Value: 0b8f}],Enabled: true}]}", "printed-object"),
+        ("{\n  Users: [{\n      Username: \"ann\"\n    }]\n}", "printed-object"),
+        ("[ { Username: 'ann' } ]", "printed-object"),
+        ("&{[{[{0xc0001 0xc0002}] true <nil>}] <nil>}", "printed-object"),
+        ("map[Users:[map[Username:ann]]]", "printed-object"), ("{:users=>[{:username=>\"ann\"}]}", "printed-object"),
+        ("#<struct Aws::CognitoIdentityProvider::Types::UserType username=\"ann\">", "printed-object"),
+        ("ListUsersOutput { users: Some([UserType { username: None }]) }", "printed-object"),
+        ("Array\n(\n    [Users] => Array\n", "printed-object"),
+        ("import boto3\nprint(1)\n", "script"), ("from boto3 import client\n", "script"),
+        ("#!/bin/sh\naws cognito-idp list-users\n", "script"),
+        ("import x, { y } from 'z';\n", "javascript"),
+        ("GROUPS\t2024-01-02T03:04:05+00:00\tD\teditors\n", "text-output"),
+        ("USERPOOLCLIENTS\t1abc\tweb\teu-west-1_x\n", "text-output"),
+        ("", "empty"), (" \n\n", "empty"),
     ]
 
     @Test(arguments: samples) func theMostLikelyThingIsSaid(sample: (text: String, kind: String)) {
@@ -101,5 +121,25 @@ import Testing
             let head = TextHead(Array(sample.utf8))
             #expect(!TextRefusal.all.contains { $0.claims(head) }, "\(sample)")
         }
+    }
+
+    /// No byte is named of a text that never was JSON.
+    @Test(arguments: ["# Notes\n", "ann\nbob\n", "| Username |\n|---|\n| ann |\n", "%PDF-1.4\n"])
+    func aTextOfNoFormIsToldAsOne(text: String) {
+        let told = Transcript(text).lines("finding")
+        #expect(told.count == 1 && told[0].hasSuffix(": it begins as no form of dump does"), "\(told)")
+    }
+
+    /// A row that is cut loses what follows, as a cut does anywhere.
+    @Test(arguments: [
+        ("username,email,name\nann,a@x.org,A\nbob,b@x", true), ("username,email\nann,a@x.org\nbob,\"b", true),
+        ("username,email,name\nann,a@x.org\nbob,b@x.org,B\n", false), ("username,email\nann,a@x.org", false),
+        ("username,email\nann,a@x.org,b", false),
+    ])
+    func aTableIsCutOff(text: String, isCutOff: Bool) {
+        let transcript = Transcript(text)
+        #expect(transcript.isCutOff == isCutOff, "\(text)")
+        #expect(transcript.lines("finding").contains { $0.hasPrefix("dump.cut-off") } == isCutOff)
+        #expect(Transcript(text, size: 1) == transcript)
     }
 }

@@ -32,7 +32,8 @@ import Testing
         #expect(transcript.lines("ListGroups:") == [#"{"GroupName":"admins"}"#])
         #expect(
             transcript.lines("CreateUserPool input:") == [#"{"Name":"tpl","UsernameAttributes":["email"]}"#])
-        #expect(transcript.lines("finding") == [])
+        let elsewhere = text.contains("${file(") ? ["template.not-literal in record 1 at 0: resources[0]"] : []
+        #expect(transcript.lines("finding") == elsewhere)
     }
 
     private static func escaped(_ text: String) -> String {
@@ -95,6 +96,60 @@ import Testing
             #expect(transcript.lines("ListGroups:").count == 1)
             #expect(transcript.lines("finding") == [])
         }
+    }
+
+    /// What is planned beside the state has no id yet where it is new, so that a pool is a template.
+    @Test func whatAPlanAddsIsRead() throws {
+        let group =
+            #"{"address":"g","type":"aws_cognito_user_group","values":{"name":"editors","user_pool_id":"p"}}"#
+        let pool = #"{"address":"p","type":"aws_cognito_user_pool","values":{"id":"p","name":"n"}}"#
+        let new = #"{"address":"q","type":"aws_cognito_user_pool","values":{"name":"new","mfa_configuration":"OFF"}}"#
+        let client = #"{"address":"c","type":"aws_cognito_user_pool_client","values":{"name":"web"}}"#
+        let plan = Transcript(
+            #"""
+            {"format_version":"1.2","prior_state":{"values":{"root_module":{"resources":[\#(pool)]}}},
+             "planned_values":{"root_module":{"resources":[\#(pool),\#(group)]}}}
+            """#)
+        #expect(plan.lines("DescribeUserPool:").count == 1 && plan.lines("ListGroups:").count == 1)
+        #expect(plan.lines("finding") == [])
+        let planned = Transcript(
+            #"{"format_version":"1.2","planned_values":{"root_module":{"resources":[\#(new),\#(client)]}}}"#)
+        #expect(planned.lines("CreateUserPool").count == 1 && planned.lines("DescribeUserPool:").isEmpty)
+        #expect(planned.lines("finding") == ["template.client-without-id in record 1 at 0: web"])
+    }
+
+    /// Terraform 0.11 and before wrote lists and blocks as members with dots in their names.
+    @Test func terraformStateOfVersion3() throws {
+        let pool =
+            #"{"id":"p","name":"n","password_policy.#":"1","password_policy.0.minimum_length":"9","username_attributes.#":"1","username_attributes.0":"email","schema.#":"1","schema.77.name":"tenant","schema.77.attribute_data_type":"String","tags.%":"1","tags.a":"b"}"#
+        let client =
+            #"{"id":"c1","name":"web","user_pool_id":"p","callback_urls.#":"2","callback_urls.33":"https://a/","callback_urls.44":"https://b/","token_validity_units.#":"0"}"#
+        let resources = [("pool", pool), ("pool_client", client)].map {
+            #""aws_cognito_user_\#($0).x":{"type":"aws_cognito_user_\#($0)","primary":{"id":"i","attributes":\#($1)}}"#
+        }
+        let text =
+            #"{"version":3,"terraform_version":"0.11.14","serial":1,"modules":[{"path":["root"],"resources":{\#(resources.joined(separator: ","))}}]}"#
+        let transcript = Transcript(text)
+        let described = try #require(document("DescribeUserPool", in: transcript).flatMap { UserPool($0) })
+        #expect(described.passwordPolicy?.minimumLength == 9 && described.usernameAttributes == ["email"])
+        #expect(described.schemaAttributes.map(\.name) == ["custom:tenant"])
+        let found = document("DescribeUserPoolClient", in: transcript).flatMap { UserPoolClient($0) }
+        #expect(found?.callbackURLs == ["https://a/", "https://b/"])
+        #expect(transcript.lines("finding") == [])
+    }
+
+    /// A serverless.yml that takes its resources from other files says which of them are not here.
+    @Test func resourcesInOtherFilesAreTold() {
+        let list =
+            "service: a\nprovider: {name: aws}\nresources:\n"
+            + "- Resources: {P: {Type: 'AWS::Cognito::UserPool'}}\n- ${file(b.yml)}\n"
+        #expect(Transcript(list).lines("finding") == ["template.not-literal in record 1 at 0: resources[1]"])
+        let map = "service: a\nprovider: {name: aws}\nresources:\n  Resources: ${file(b.yml)}\n"
+        #expect(
+            Transcript(map).lines("finding") == [
+                "template.not-literal in record 1 at 0: resources.Resources",
+                "dump.nothing-in-it in record 1 at 0: CloudFormation template",
+            ])
     }
 
     @Test func awscc() throws {
