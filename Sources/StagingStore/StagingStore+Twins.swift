@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 
 extension StagingStore {
     /// Merges users of an identity provider into the native user who has their address, where the rules ask for it: the
@@ -10,7 +11,9 @@ extension StagingStore {
     /// a row of `conflict` with the other sub.
     /// - Parameter trusted: Names of providers whose addresses are all verified, besides those of such a type.
     /// - Returns: What was in the twins and did not come to their owners.
-    func mergeTwins(trusting trusted: Set<String>) throws(StagingError) -> (fields: UserFieldCounts, memberships: Int) {
+    func mergeTwins(
+        trusting trusted: Set<ExactText>
+    ) throws(StagingError) -> (fields: UserFieldCounts, memberships: Int) {
         try listTrusted(trusted)
         try database.execute(
             """
@@ -47,10 +50,10 @@ extension StagingStore {
     }
 
     /// Types and names of the providers whose addresses are all verified.
-    private func listTrusted(_ names: Set<String>) throws(StagingError) {
+    private func listTrusted(_ names: Set<ExactText>) throws(StagingError) {
         try database.execute("CREATE TEMP TABLE trusted (kind TEXT NOT NULL, text TEXT NOT NULL)")
         let rows =
-            IdentityProvider.typesWithVerifiedAddresses.map { ("type", $0) } + names.sorted().map { ("name", $0) }
+            IdentityProvider.typesWithVerifiedAddresses.map { ("type", $0) } + names.sorted().map { ("name", $0.text) }
         let statement = try database.prepare("INSERT INTO trusted VALUES (?1, ?2)")
         for (kind, text) in rows {
             try statement.bind(1, kind)

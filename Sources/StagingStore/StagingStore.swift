@@ -227,7 +227,7 @@ package struct StagingStore: ~Copyable {
     package mutating func settle(
         signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers(),
         serviceAccounts: [ServiceAccountName] = [], mergesTwins: Bool = false,
-        trustedProviders: Set<String> = []
+        trustedProviders: Set<ExactText> = []
     ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()

@@ -1,5 +1,6 @@
 import CognitoDump
 import Findings
+import ForeignText
 import JSONStream
 import KeycloakRealm
 import MappingRules

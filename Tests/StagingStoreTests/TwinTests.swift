@@ -1,4 +1,5 @@
 import CognitoDump
+import ForeignText
 import JSONStream
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
     }
 
     /// Each user as a line: Username, subs merged into them, links as the attribute says, groups, what they lose.
-    private func settle(_ users: [String], merges: Bool = true, trusting trusted: Set<String> = []) throws -> (
+    private func settle(_ users: [String], merges: Bool = true, trusting trusted: Set<ExactText> = []) throws -> (
         lines: [String], merged: Int, twins: [String]
     ) {
         var store = try StagingStore(path: ":memory:", isKept: true)
