@@ -151,6 +151,12 @@ extension UserCohorts {
                     first sign-in, and delete the old entry.
                     """),
             .init(
+                "set up an authenticator application for the first time", users: codesReplaced,
+                meets: """
+                    Their codes came by SMS or e-mail, which Keycloak does not send. They are shown a code to scan with an \
+                    authenticator application after their first sign-in.
+                    """),
+            .init(
                 "must have a second factor", users: mustHaveFactor,
                 meets: """
                     The pool demands one of every native user. At their first sign-in in a browser they are shown a code \

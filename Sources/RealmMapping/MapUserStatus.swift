@@ -69,7 +69,7 @@ func mapUserStatus(
     }
     if let outcome, !user.mfaSettingsAreJoined { tally.note(outcome) }
     tally.cohorts.note(
-        status, target, losesCodes: outcome == .secondFactorLost,
+        status, target, losesCodes: outcome == .secondFactorLost, replacesCodes: outcome == .secondFactorReplaced,
         mustHaveFactor: mapping.requiresSecondFactor && status != .external)
     if isLinked, status != .external { reportLinkedNative(user, target, outcome, &tally, findings: &findings) }
 }

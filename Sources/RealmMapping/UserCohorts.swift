@@ -18,6 +18,8 @@ package struct UserCohorts: Equatable, Sendable {
     package private(set) var totpAgain = 0
     /// Users who must set up an authenticator application, because the pool demands a second factor of everybody.
     package private(set) var mustHaveFactor = 0
+    /// Users whose codes came by SMS or e-mail, and who set up an authenticator application in their place.
+    package private(set) var codesReplaced = 0
     /// Users whose codes came by SMS or e-mail and come no more.
     package private(set) var codesLost = 0
     /// Native users with a linked provider who have no password any more.
@@ -42,7 +44,7 @@ package struct UserCohorts: Equatable, Sendable {
 
     /// Counts a user who was mapped.
     mutating func note(
-        _ status: UserStatus, _ target: UserRepresentation, losesCodes: Bool, mustHaveFactor: Bool
+        _ status: UserStatus, _ target: UserRepresentation, losesCodes: Bool, replacesCodes: Bool, mustHaveFactor: Bool
     ) {
         if target.password != nil { keepPassword += 1 }
         if target.federationLink != nil { askedLazily += 1 }
@@ -51,7 +53,9 @@ package struct UserCohorts: Equatable, Sendable {
             if target.email != nil { newPasswordByMail += 1 }
             if target.email != nil, target.enabled { newPasswordToMail += 1 }
         }
-        if target.requiredActions.contains(.configureTOTP) { totpAgain += 1 }
+        if target.requiredActions.contains(.configureTOTP) {
+            if replacesCodes { codesReplaced += 1 } else { totpAgain += 1 }
+        }
         if losesCodes { codesLost += 1 }
         if mustHaveFactor { self.mustHaveFactor += 1 }
         if target.email == nil { withoutAddress += 1 }

@@ -14,7 +14,7 @@ import Testing
 
     /// README and realm of a pool with the given members and two users, one native and one of a provider.
     private func bundle(
-        _ members: String, users: [String] = [ann, jon]
+        _ members: String, users: [String] = [ann, jon], rules: String? = nil
     ) throws -> (readme: String, realm: [String: Any]) {
         try withScratchFolder { scratch in
             let file = scratch.appending(path: "dump.json")
@@ -22,7 +22,13 @@ import Testing
                 #"[{"UserPool":{"Id":"eu-west-1_Abc","Name":"a"\#(members)}},{"Users":[\#(users.joined(separator: ","))]}]"#
             try Data(text.utf8).write(to: file)
             let output = scratch.appending(path: "bundle")
-            _ = try build(BuildConfiguration(inputs: [file.path], output: output.path, time: 0))
+            var configuration = BuildConfiguration(inputs: [file.path], output: output.path, time: 0)
+            if let rules {
+                let path = scratch.appending(path: "rules.yaml").path
+                try Data(rules.utf8).write(to: URL(filePath: path))
+                configuration.rules = LocalPath(path)
+            }
+            _ = try build(configuration)
             let realm = try JSONSerialization.jsonObject(
                 with: try Data(contentsOf: output.appending(path: "realm/a-realm.json")))
             return (
@@ -59,6 +65,18 @@ import Testing
         let told = row(cohort, try bundle(#","UsernameAttributes":["email"]"#).readme)
         #expect(told?.hasPrefix("| 1 |") == true && told?.contains("enters an address with it") == true)
         #expect(row(cohort, try bundle("").readme) == nil)
+    }
+
+    /// Who never had an application has no old entry to delete.
+    @Test func whoseCodesAreReplacedIsTold() throws {
+        let sms = #"{"Username":"sue","UserMFASettingList":["SMS_MFA"],"Enabled":true,"UserStatus":"CONFIRMED"}"#
+        let totp = sms.replacing("sue", with: "tom").replacing("SMS_MFA", with: "SOFTWARE_TOKEN_MFA")
+        let told = try bundle(#","MfaConfiguration":"OPTIONAL""#, users: [sms, totp], rules: "lost-second-factor: ask")
+        let first = "set up an authenticator application for the first time"
+        #expect(row(first, told.readme)?.hasPrefix("| 1 |") == true)
+        #expect(row("set up their authenticator application again", told.readme)?.hasPrefix("| 1 |") == true)
+        let none = try bundle(#","MfaConfiguration":"OPTIONAL""#, users: [sms])
+        #expect(row("get no codes any more", none.readme) != nil && row(first, none.readme) == nil)
     }
 
     /// Users of providers have their second factor there.
