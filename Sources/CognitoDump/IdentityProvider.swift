@@ -26,10 +26,6 @@ package struct IdentityProvider: Equatable, Sendable {
         package let claim: String
     }
 
-    /// The types whose providers give no address that nobody verified: a company's SAML provider speaks of its own
-    /// people, Google and Facebook mail everybody first.
-    package static let typesWithVerifiedAddresses = ["SAML", "Google", "Facebook"]
-
     /// Reads a provider; nil without `ProviderName`.
     package init?(_ json: JSONValue) {
         guard let fields = RecordFields(json), let providerName = fields.text("ProviderName") else { return nil }

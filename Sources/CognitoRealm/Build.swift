@@ -149,7 +149,7 @@ private struct BuildRun {
                 signInName: claims.signIn.name, sharesEmails: claims.signIn.duplicateEmails,
                 settingAside: unwanted,
                 serviceAccounts: claims.serviceAccounts.map { ServiceAccountName(id: $0.id, username: $0.username) },
-                mergesTwins: rules.rules.linkByEmail == .merge, trustedProviders: rules.rules.trustedProviders)
+                mergesTwins: rules.rules.linkByEmail == .merge, providersThatVerify: claims.providersThatVerify)
         }
     }
 

@@ -147,11 +147,15 @@ extension IdentityProvider {
 
     /// Whether no address comes from the provider that nobody verified, as far as its type and the rules tell.
     ///
-    /// A SAML provider that says which are verified may say that one is not.
+    /// A company's SAML provider speaks of its own people, but one that says which addresses are verified may say that
+    /// one is not. Google and Facebook mail everybody first.
     fileprivate func givesVerifiedAddressesOnly(_ context: ProviderContext) -> Bool {
         if context.trustedProviders.contains(providerName) { return true }
-        return Self.typesWithVerifiedAddresses.contains(providerType ?? "")
-            && !(providerType == "SAML" && saysWhatIsVerified)
+        return switch providerType {
+        case "SAML": !saysWhatIsVerified
+        case "Google", "Facebook": true
+        default: false
+        }
     }
 
     /// Whether the provider gives addresses, and does not say which are verified.

@@ -1,4 +1,6 @@
+import CognitoDump
 import Findings
+import ForeignText
 package import MappingRules
 
 /// What decides which users of a pool clash, and is needed before they are compared.
@@ -7,6 +9,8 @@ package struct NameClaims: Sendable {
     package let signIn: SignIn
     /// The users that the realm has besides, which stand for clients.
     package let serviceAccounts: [ServiceAccountUser]
+    /// Names of the providers that say themselves which addresses are verified: of the others' users nobody knows.
+    package let providersThatVerify: [String]
 }
 
 /// UserPool `UsernameAttributes` and `AliasAttributes`, UserPoolClient `ClientId` → who may have which name.
@@ -17,5 +21,7 @@ package func mapNameClaims(_ facts: PoolFacts, rules: MappingRules) -> NameClaim
     let clients = shapedClients(facts, rules: rules, findings: &told)
     return NameClaims(
         signIn: mapSignIn(facts.pool, rules: rules),
-        serviceAccounts: mapServiceAccounts(clients, rules: rules, realm: mapRealmName(facts), findings: &told))
+        serviceAccounts: mapServiceAccounts(clients, rules: rules, realm: mapRealmName(facts), findings: &told),
+        providersThatVerify: facts.identityProviders.filter(\.saysWhatIsVerified).map(\.providerName)
+            .filter { !rules.trustedProviders.containsExactly($0) })
 }

@@ -1,20 +1,19 @@
 import CognitoDump
-import ForeignText
 
 extension StagingStore {
     /// Merges users of an identity provider into the native user who has their address, where the rules ask for it: the
     /// identity becomes a link of the native user, whose `sub` stays.
     ///
-    /// Only where nobody can doubt who is meant: one native user has the address, it is verified, the twin's is too or
-    /// comes from a provider that gives no others, both may sign in, and neither another twin nor the native user has
-    /// an identity at that provider. Attributes that the native user lacks and all memberships come along. Each merge is
-    /// a row of `conflict` with the other sub.
-    /// - Parameter trusted: Names of providers whose addresses are all verified, besides those of such a type.
+    /// Only where nobody can doubt who is meant: one native user has the address, it is verified, the twin's provider
+    /// does not say that theirs is not, both may sign in, and neither another twin nor the native user has an identity
+    /// at that provider. Attributes that the native user lacks and all memberships come along. Each merge is a row of
+    /// `conflict` with the other sub.
+    /// - Parameter providers: Names of the providers that say of each address whether it is verified.
     /// - Returns: What was in the twins and did not come to their owners.
     func mergeTwins(
-        trusting trusted: Set<ExactText>
+        believing providers: [String]
     ) throws(StagingError) -> (fields: UserFieldCounts, memberships: Int) {
-        try listTrusted(trusted)
+        try listProvidersThatVerify(providers)
         try database.execute(
             """
             CREATE INDEX identity_username ON identity (username);
@@ -31,9 +30,8 @@ extension StagingStore {
                     AND \(Self.listsIdentities("stray"))
                     AND EXISTS (SELECT 1 FROM identity WHERE identity.username = stray.username)
                     AND (ifnull(stray.email_verified, 0) = 1 OR NOT EXISTS (
-                        SELECT 1 FROM identity WHERE identity.username = stray.username
-                            AND ifnull(provider_type, '') NOT IN (SELECT text FROM trusted WHERE kind = 'type')
-                            AND provider NOT IN (SELECT text FROM trusted WHERE kind = 'name')))
+                        SELECT 1 FROM identity JOIN verifying ON verifying.provider = identity.provider
+                            WHERE identity.username = stray.username))
                     AND NOT EXISTS (
                         SELECT 1 FROM identity AS own JOIN identity AS other ON other.provider = own.provider
                             JOIN app_user AS holder ON holder.username = other.username
@@ -45,19 +43,16 @@ extension StagingStore {
                     AND NOT \(Self.listsIdentities("app_user")));
             """)
         let merged = try absorb { () throws(StagingError) in try absorbTwins() }
-        try database.execute("DROP TABLE leftover; DROP TABLE native; DROP TABLE trusted; DROP INDEX identity_username")
+        try database.execute(
+            "DROP TABLE leftover; DROP TABLE native; DROP TABLE verifying; DROP INDEX identity_username")
         return merged
     }
 
-    /// Types and names of the providers whose addresses are all verified.
-    private func listTrusted(_ names: Set<ExactText>) throws(StagingError) {
-        try database.execute("CREATE TEMP TABLE trusted (kind TEXT NOT NULL, text TEXT NOT NULL)")
-        let rows =
-            IdentityProvider.typesWithVerifiedAddresses.map { ("type", $0) } + names.sorted().map { ("name", $0.text) }
-        let statement = try database.prepare("INSERT INTO trusted VALUES (?1, ?2)")
-        for (kind, text) in rows {
-            try statement.bind(1, kind)
-            try statement.bind(2, text)
+    private func listProvidersThatVerify(_ names: [String]) throws(StagingError) {
+        try database.execute("CREATE TEMP TABLE verifying (provider TEXT NOT NULL)")
+        let statement = try database.prepare("INSERT INTO verifying VALUES (?1)")
+        for name in names {
+            try statement.bind(1, name)
             try statement.run()
         }
     }

@@ -222,12 +222,12 @@ package struct StagingStore: ~Copyable {
     ///   - settingAside: Which users are not wanted.
     ///   - serviceAccounts: Users that the realm has besides, for clients.
     ///   - mergesTwins: Whether a user of an identity provider becomes a link of the native user with the same address.
-    ///   - trustedProviders: Names of identity providers whose addresses are all verified.
+    ///   - providersThatVerify: Names of identity providers that say of each address whether it is verified.
     /// - Returns: What was merged, set aside and found.
     package mutating func settle(
         signInName: SignInName, sharesEmails: Bool = false, settingAside unwanted: UnwantedUsers = UnwantedUsers(),
         serviceAccounts: [ServiceAccountName] = [], mergesTwins: Bool = false,
-        trustedProviders: Set<ExactText> = []
+        providersThatVerify: [String] = []
     ) throws(StagingError) -> StagingAccount {
         let start = ContinuousClock.now
         try insertRun()
@@ -242,7 +242,7 @@ package struct StagingStore: ~Copyable {
         let indexed = ContinuousClock.now
         var profiles = try mergeLeftOverProfiles()
         if mergesTwins {
-            let twins = try mergeTwins(trusting: trustedProviders)
+            let twins = try mergeTwins(believing: providersThatVerify)
             profiles.fields.add(twins.fields)
             profiles.memberships += twins.memberships
         }

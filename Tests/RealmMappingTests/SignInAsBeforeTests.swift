@@ -193,6 +193,18 @@ import Testing
         #expect(flow == (links ? "first sign-in by address" : nil))
     }
 
+    /// Of a twin in the dump, a provider that says which addresses are verified is believed.
+    @Test func providersThatSayWhatIsVerified() throws {
+        var facts = try acme()
+        facts.identityProviders = try [
+            corp, corp.replacing("Corp", with: "Says").replacing(#""email": "e""#, with: #""email_verified": "v""#),
+            corp.replacing("Corp", with: "Trusted").replacing(#""email": "e""#, with: #""email_verified": "v""#),
+        ].compactMap { IdentityProvider(try json($0)) }
+        var rules = MappingRules()
+        rules.trustedProviders = ["Trusted"]
+        #expect(mapNameClaims(facts, rules: rules).providersThatVerify == ["Says"])
+    }
+
     /// Where users may write their address, the mark of the import would say nothing about it.
     @Test func addressesThatUsersWriteAreNotLinked() throws {
         var rules = MappingRules()
