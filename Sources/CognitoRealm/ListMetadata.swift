@@ -89,6 +89,7 @@ private struct MetadataListReading {
     func list(_ stream: InputStream, isCancelled: () -> Bool, take: (MetadataEvent) -> Void) {
         var entities = 0
         var fault: MetadataListError?
+        let file = stream.description
         do throws(SignatureError) {
             var reader = try reader(of: stream)
             while !isCancelled() {
@@ -96,15 +97,14 @@ private struct MetadataListReading {
                     try reader.next(entityID: listing.entityID)
                 }
                 guard let entity else { break }
-                let file = stream.description
                 take(.provider(ListedProvider(entity, file: file, at: listing.time, certificates: certificates)))
             }
             entities = reader.entityCount
         } catch {
             // What the file says of itself is more than what the parser makes of its sudden end.
-            fault = MetadataListError(source.failure?.description ?? "\(stream): \(error)")
+            fault = MetadataListError(source.failure?.description ?? "\(file): \(error)")
         }
-        take(.fileEnd(name: stream.description, entities: entities, fault: fault))
+        take(.fileEnd(name: file, entities: entities, fault: fault))
     }
 
     /// A reader over the stream as it comes, or, with a signer, over the bytes whose signature has been verified.

@@ -15,20 +15,24 @@ package struct ExactText: Hashable, Comparable, Sendable, ExpressibleByStringLit
     /// The text.
     package var description: String { text }
 
-    package static func == (one: ExactText, other: ExactText) -> Bool { one.text.isExactly(other.text) }
+    package static func == (one: ExactText, other: ExactText) -> Bool {
+        let (left, right) = (one.text.utf8Span, other.text.utf8Span)
+        guard left.count == right.count else { return false }
+        // ASCII has one way to write a text, and the library compares it as one piece of memory.
+        return left.isKnownASCII && right.isKnownASCII ? one.text == other.text : one.text.isExactly(other.text)
+    }
 
     package static func < (one: ExactText, other: ExactText) -> Bool { one.text.precedesByBytes(other.text) }
 
     package func hash(into hasher: inout Hasher) {
         var word: UInt64 = 0
-        var count: UInt64 = 0
-        for byte in text.utf8 {
-            word = word << 8 | UInt64(byte)
-            count += 1
-            if count & 7 == 0 { hasher.combine(word) }
+        let bytes = text.utf8Span.span
+        for index in bytes.indices {
+            word = word << 8 | UInt64(bytes[index])
+            if index & 7 == 7 { hasher.combine(word) }
         }
         hasher.combine(word)
-        hasher.combine(count)
+        hasher.combine(bytes.count)
     }
 }
 

@@ -24,10 +24,11 @@ enum XMLSpace {
 
     /// The text without any white space.
     static func removed(from text: String) -> String {
-        var kept: [UInt8] = []
-        kept.reserveCapacity(text.utf8.count)
         let bytes = text.utf8Span.span
-        for index in bytes.indices where !contains(bytes[index]) { kept.append(bytes[index]) }
+        var kept: [UInt8] = []
+        kept.append(addingCapacity: bytes.count) { output in
+            for index in bytes.indices where !contains(bytes[index]) { output.append(bytes[index]) }
+        }
         return kept.count == bytes.count ? text : String(decoding: kept, as: UTF8.self)
     }
 
