@@ -20,9 +20,16 @@ struct CSVColumn: Sendable {
         mayHoldJSON = ["attributes", "userattributes", "customattributes"].contains(form)
     }
 
+    /// The name as it may be shown: that of an attribute of the pool's own with what stands before it.
+    var shownName: String {
+        let own = ["dev:custom:", "custom:", "cognito:"].first { name.starts(with: $0.utf8) } ?? ""
+        let rest = MemberName.shown(name.dropFirst(own.utf8.count))
+        return rest == MemberName.hidden ? rest : own + rest
+    }
+
     /// What is wrong with a value, so that it is left out; nil for nothing.
     func fault(of value: [UInt8]) -> FindingKind? {
-        if isNumbered, Self.isRounded(value) { return .numberRounded }
+        if let power = Self.powerOfTen(value), isNumbered || power >= Self.leastPower { return .numberRounded }
         return isTruth && truthValue(value[...]) == nil ? .noTruthValue : nil
     }
 
@@ -32,18 +39,20 @@ struct CSVColumn: Sendable {
         return withJSONReader(over: value + [0x0A]) { (try? $0.value()) != nil }
     }
 
-    /// Whether a value is a long number that a spreadsheet has rounded: `4.91512E+11`, `4,91512E+11`.
-    private static func isRounded(_ value: [UInt8]) -> Bool {
-        guard let exponent = value.lastIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return false }
+    /// From twelve digits on spreadsheets write numbers so by themselves.
+    private static let leastPower = 11
+
+    /// The power of ten of a long number that a spreadsheet has rounded: `4.91512E+11`, `4,91512E+11`; nil for all else.
+    private static func powerOfTen(_ value: [UInt8]) -> Int? {
+        guard let exponent = value.lastIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return nil }
         let digits = { (text: ArraySlice<UInt8>) in
             !text.isEmpty && text.allSatisfy { (0x30...0x39).contains($0) }
         }
         let power = value[(exponent + 1)...]
         let number = value[..<exponent].split(maxSplits: 1, omittingEmptySubsequences: false) { ",.".utf8.contains($0) }
-        guard power.first == UInt8(ascii: "+"), digits(power.dropFirst()), let whole = number.first else {
-            return false
-        }
-        return digits(whole.first == UInt8(ascii: "+") ? whole.dropFirst() : whole)
-            && number.dropFirst().allSatisfy(digits)
+        guard power.first == UInt8(ascii: "+"), digits(power.dropFirst()), power.count < 5, let whole = number.first,
+            digits(whole.first == UInt8(ascii: "+") ? whole.dropFirst() : whole), number.dropFirst().allSatisfy(digits)
+        else { return nil }
+        return power.dropFirst().reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 }

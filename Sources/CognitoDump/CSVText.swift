@@ -186,7 +186,7 @@ struct CSVText: TextTranslator {
     /// Tells of a value that a spreadsheet has made unreadable.
     private mutating func isSpoilt(_ value: [UInt8], in column: CSVColumn) -> Bool {
         guard let kind = column.fault(of: value) else { return false }
-        flaws.append(TextFlaw(line: row, reason: "line \(row), column \(MemberName.shown(column.name))", kind: kind))
+        flaws.append(TextFlaw(line: row, reason: "line \(row), column \(column.shownName)", kind: kind))
         return true
     }
 

@@ -42,10 +42,20 @@ public func inspect(
     let nothingRead = reading.isAnythingUnderstood ? nil : reading.nothingRead(findings)
     for finding in completeness.findings() { findings.add(finding) }
     MetadataChoice(reading.metadata).reportFaults(findings: &findings)
+    for provider in samlProviders(documents, poolID) {
+        _ = provider.ownMetadata(wanted: configuration.entityIDs[provider.providerName], findings: &findings)
+    }
     return InspectReport(
         files: reading.files, passedOver: reading.passedOver.lines, census: census, findings: findings,
         isIncomplete: isIncomplete,
         nothingRead: nothingRead?.description)
+}
+
+/// The SAML providers of the pool, in the order of their names.
+private func samlProviders(_ documents: [StagedDocument], _ poolID: String?) -> [IdentityProvider] {
+    documents.filter { $0.kind == .identityProvider && ($0.poolID.isEmpty || poolID == nil || $0.poolID == poolID) }
+        .compactMap { IdentityProvider($0.value) }.filter { $0.providerType == "SAML" }
+        .sorted { $0.providerName.utf8.lexicographicallyPrecedes($1.providerName.utf8) }
 }
 
 /// The pool that is asked for, or that most records name; that it cannot be told is no reason to show nothing.

@@ -89,7 +89,7 @@ extension PoolFacts {
         try checkNames(entityIDs.keys, among: providers.map(\.providerName))
         for provider in providers {
             let wanted = entityIDs[provider.providerName]
-            let own = ownMetadata(of: provider, wanted: wanted, findings: &findings)
+            let own = provider.ownMetadata(wanted: wanted, findings: &findings)
             let given = choice.metadata(
                 for: provider, entityID: own?.entityID, wanted: wanted, findings: &findings)
             guard let metadata = given ?? own else {
@@ -109,26 +109,6 @@ extension PoolFacts {
         guard let stray = names.filter({ !known.contains($0) }).min() else { return }
         let list = known.isEmpty ? "none" : known.joined(separator: ", ")
         throw BuildError("No SAML provider of the dump is called \(stray), as --entity-id says; there are: \(list).")
-    }
-
-    /// The metadata that Cognito kept of a provider.
-    private func ownMetadata(
-        of provider: IdentityProvider, wanted: String?, findings: inout Findings
-    ) -> EntityDescriptor? {
-        guard let text = provider.detail("MetadataFile") else { return nil }
-        do throws(MetadataError) {
-            return try readEntityDescriptor(from: Array(text.utf8), isUnicodeText: true, entityID: wanted) { several in
-                let tied = ProviderTies(provider, entityID: nil).pick(among: several) { $0 }
-                return tied.count == 1 ? tied.first : nil
-            }
-        } catch .entityNotFound {
-            // The entity may be in a file; that it is nowhere is said where all have been looked through.
-            return nil
-        } catch {
-            let subject = FindingSubject.identityProvider(provider.providerName)
-            findings.add(Finding(.metadataUnreadable, about: subject, detail: error.description))
-            return nil
-        }
     }
 
     private func report(_ metadata: EntityDescriptor, of provider: IdentityProvider, findings: inout Findings) {
@@ -151,6 +131,26 @@ extension PoolFacts {
             if certificate?.isReadByJava == true, end != nil {
                 findings.add(Finding(.certificateEnds, about: subject, detail: detail))
             }
+        }
+    }
+}
+
+extension IdentityProvider {
+    /// The metadata that Cognito kept of the provider; that it cannot be read is a finding.
+    func ownMetadata(wanted: String?, findings: inout Findings) -> EntityDescriptor? {
+        guard let text = detail("MetadataFile") else { return nil }
+        do throws(MetadataError) {
+            return try readEntityDescriptor(from: Array(text.utf8), isUnicodeText: true, entityID: wanted) { several in
+                let tied = ProviderTies(self, entityID: nil).pick(among: several) { $0 }
+                return tied.count == 1 ? tied.first : nil
+            }
+        } catch .entityNotFound {
+            // The entity may be in a file; that it is nowhere is said where all have been looked through.
+            return nil
+        } catch {
+            let subject = FindingSubject.identityProvider(providerName)
+            findings.add(Finding(.metadataUnreadable, about: subject, detail: error.description))
+            return nil
         }
     }
 }

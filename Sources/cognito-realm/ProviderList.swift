@@ -179,7 +179,9 @@ private func address(_ location: String?, isPost: Bool?) -> String {
 /// How long each certificate that may sign is valid.
 private func validity(_ provider: ListedProvider, at time: Int64) -> String {
     let certificates = provider.signingCertificates.map { validity($0, at: time) }
-    return certificates.isEmpty ? "none" : certificates.joined(separator: ", ")
+    let shown = certificates.isEmpty ? "none" : certificates.joined(separator: ", ")
+    guard let end = provider.validUntil, end <= time, let date = isoTime(end)?.prefix(10) else { return shown }
+    return "\(shown); metadata expired \(date)"
 }
 
 private func validity(_ certificate: ListedProvider.SigningCertificate, at time: Int64) -> String {

@@ -24,6 +24,19 @@ import Testing
         #expect(outcome.errors == "")
     }
 
+    /// Metadata that may not be used any more says so in its line.
+    @Test func tableSaysThatMetadataHasExpired() async throws {
+        try await withScratchFolder { scratch in
+            let file = scratch.appending(path: "old.xml")
+            let text =
+                #"<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="urn:a" validUntil="2020-01-01T00:00:00Z">"#
+                + #"<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"/></EntityDescriptor>"#
+            try Data(text.utf8).write(to: file)
+            let outcome = try await run([file.path])
+            #expect(outcome.output.contains("none; metadata expired 2020-01-01"), "\(outcome.output)")
+        }
+    }
+
     @Test func JSONHasTheMembersThatWerePromised() async throws {
         let outcome = try await run([Self.signed, "--json", "--metadata-signer", Self.signer])
         #expect(outcome.status == 0)

@@ -30,6 +30,12 @@ import Testing
         #expect(
             transcript.lines("finding") == ["dump.number-rounded in record 0 at 0: line 2, column phone_number"])
         #expect(Transcript("username;phone_number\nann;+491512345\n").lines("finding") == [])
+        // In any other column only what spreadsheets write by themselves, from twelve digits on.
+        #expect(
+            Transcript("username;custom:erp\nann;1,5E+20\n").lines("finding") == [
+                "dump.number-rounded in record 0 at 0: line 2, column custom:erp"
+            ])
+        #expect(Transcript("username;custom:erp\nann;1E+999999999999\n").lines("finding") == [])
     }
 
     @Test func columnsThatAreNotReadAreNamedOnce() {

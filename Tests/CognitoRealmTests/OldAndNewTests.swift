@@ -148,6 +148,9 @@ import Testing
     @Test(
         arguments: [
             ([0x83, 0x65, 0x83, 0x58, 0x83, 0x67], "CP932"), ([0x52, 0x65, 0x6E, 0xE9], "CP1252"),
+            // Kanji of which the second bytes are ASCII, and a Cyrillic name.
+            ([0x8E, 0x52, 0x93, 0x63, 0x91, 0xBE, 0x98, 0x59], "CP932"),
+            ([0xC8, 0xE2, 0xE0, 0xED, 0x20, 0xCF, 0xE5, 0xF2, 0xF0, 0xEE, 0xE2], "CP1251"),
         ] as [([UInt8], String)])
     func theEncodingIsSaid(name: [UInt8], encoding: String) throws {
         try withScratchFolder { scratch in
@@ -168,10 +171,54 @@ import Testing
         }
     }
 
+    /// A letter near the end of a table is told like any other.
+    @Test func theEncodingOfATableIsSaid() throws {
+        try withScratchFolder { scratch in
+            let file = scratch.appending(path: "users.csv")
+            try Data(Array("username,name\nann,Ren".utf8) + [0xE9, 0x0A]).write(to: file)
+            let report = try inspect(
+                BuildConfiguration(inputs: [file.path], output: "", time: 0), temporaryFolder: LocalPath(scratch.path))
+            let said = report.missing.first { $0.id == "dump.not-utf8" }
+            #expect(said?.subjects.first?.hasSuffix("fits: give --encoding CP1252") == true, "\(report.missing)")
+        }
+    }
+
+    /// Who stood behind the cut of a table would be missing in the realm.
+    @Test(arguments: ["username,email\nann,a@x.org\nbob", "username,email\nann,a@x.org\nbob,\"b@x.org\n"])
+    func aTableThatIsCutStopsTheBuild(text: String) throws {
+        try withScratchFolder { scratch in
+            let dump = try folder(["users.csv": text], in: scratch)
+            var configuration = BuildConfiguration(
+                inputs: [dump.path], output: scratch.appending(path: "bundle").path, time: 0)
+            let error = #expect(throws: BuildError.self) { try build(configuration) }
+            #expect(error?.description.contains("users.csv is cut off") == true, "\(error?.description ?? "")")
+            #expect(try inspect(configuration, temporaryFolder: LocalPath(scratch.path)).isIncomplete)
+            configuration.allowsIncomplete = true
+            #expect(throws: Never.self) { try build(configuration) }
+        }
+    }
+
+    /// A page to sign in at that somebody has saved in place of the metadata behind it.
+    @Test func aWebPageInPlaceOfMetadataIsTold() throws {
+        let provider =
+            #"{"IdentityProvider":{"UserPoolId":"p","ProviderName":"Corp","ProviderType":"SAML","ProviderDetails":{"MetadataFile":"<!DOCTYPE html><html><body>Sign in</body></html>"}}}"#
+        let found = try inspected(["users.json": Self.new, "provider.json": provider])
+        let said = "identity-provider.metadata-unreadable: Corp: This is no SAML metadata: it is a web page"
+        #expect(found.said.contains { $0.hasPrefix(said) }, "\(found.said)")
+    }
+
+    /// A command that has failed leaves such a file.
+    @Test func anEmptyFileIsTold() throws {
+        let found = try inspected(["users.json": Self.new, "groups.json": ""])
+        #expect(found.said.contains("dump.empty: groups.json"), "\(found.said)")
+    }
+
     @Test(arguments: [
         ("username", "ann,a@x.org\nbob,b@x.org\n", "looks like a table"), ("js", "const a = {}\n", "is JavaScript"),
         ("cut", #"{"Users":[{"Username":"ann","Attri"#, "cut off in its first record"),
         ("template", #"{"Resources":{"B":{"Type":"AWS::S3::Bucket"}}}"#, "nothing of a user pool was found"),
+        ("page", "<!DOCTYPE html><html><body>Sign in</body></html>", "it is a web page"), ("empty", "", "is empty"),
+        ("go", "{\n  Users: [{\n      Enabled: true\n    }]\n}", "objects as an SDK prints them"),
         ("encrypted", #"{"encrypted_data":"x","encryption_version":"v0"}"#, "is encrypted"),
     ])
     func theBuildSaysTheMostLikelyThing(name: String, text: String, words: String) throws {
@@ -181,6 +228,8 @@ import Testing
                 inputs: [dump.path], output: scratch.appending(path: "bundle").path, time: 0)
             let error = #expect(throws: BuildError.self) { try build(configuration) }
             #expect(error?.description.contains(words) == true, "\(error?.description ?? "")")
+            let report = try inspect(configuration, temporaryFolder: LocalPath(scratch.path))
+            #expect(report.nothingRead == error?.description)
         }
     }
 }
