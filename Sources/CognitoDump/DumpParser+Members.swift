@@ -155,6 +155,7 @@ extension DumpParser {
     /// Reads the next member of a group's list: a Username, or a user.
     mutating func readGroupMember(_ json: inout JSONReader, origin: Int) throws(JSONError) {
         guard case .members(let group, let isEmpty) = frames.last else { return }
+        let place = frames.count - 1
         defer { user.text.removeAll() }
         let offset = origin + json.position
         guard try json.nextElement() else {
@@ -172,11 +173,11 @@ extension DumpParser {
         case .array:
             guard frames.count <= Self.deepestArray else { throw JSONError(.tooDeep, at: json.position) }
             try json.beginArray()
-            frames[frames.count - 1] = .members(group: group, isEmpty: false)
+            frames[place] = .members(group: group, isEmpty: false)
             return frames.append(.members(group: group, isEmpty: false))
         default: try json.skipValue()
         }
-        frames[frames.count - 1] = .members(group: group, isEmpty: false)
+        frames[place] = .members(group: group, isEmpty: false)
     }
 
     /// Reads a Username that stands in place of a user in a page.

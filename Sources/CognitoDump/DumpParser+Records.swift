@@ -144,8 +144,10 @@ extension DumpParser {
         _ kind: DocumentKind, key: [UInt8]? = nil, _ json: inout JSONReader, origin: Int, at place: Int? = nil
     ) throws(JSONError) {
         let offset = place ?? origin + json.position
+        let start = json.mark
         json.flaws = JSONFlaws()
         try userReader.read(&json, into: &user)
+        if place == nil, user.mayBeWrapper, try openWrapper(at: start, &json, offset: offset) { return }
         if let key { user.adopt(key: key) }
         file.recordCount += 1
         file.records[kind, default: 0] += 1
@@ -175,6 +177,21 @@ extension DumpParser {
         guard !isKept else { return }
         file.users.nameless.note(user)
         add(.userWithoutName, offset: offset)
+    }
+
+    /// Goes into an object that stands where a user would and has the user within: `{"User":{…},"Groups":[…]}`.
+    private mutating func openWrapper(
+        at start: JSONReader.Mark, _ json: inout JSONReader, offset: Int
+    ) throws(JSONError) -> Bool {
+        let end = json.mark
+        json.rewind(to: start)
+        guard case .document = try RecordShape(&json).reading else {
+            json.rewind(to: end)
+            return false
+        }
+        json.rewind(to: start)
+        try openPage(&json, Page(offset: offset, recordsBefore: file.recordCount, group: groupAtHand))
+        return true
     }
 
     /// Reads what tells how one user signs in, and nothing else of them.

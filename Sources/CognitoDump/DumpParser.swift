@@ -16,6 +16,8 @@ package struct DumpParser: ~Copyable {
     private static let mostFindings = 100_000
     /// Arrays within arrays that a script may have made; a file with more is no dump.
     static let deepestArray = 32
+    /// Why a text is not read that has no form which is known.
+    static let noForm = "it begins as no form of dump does"
     /// Members of a document that are told one by one, where no one knows them.
     static let mostUnknownMembers = 32
 
@@ -176,7 +178,7 @@ package struct DumpParser: ~Copyable {
         let isDump = file.recordCount > 0 || isInObjectOfMembers || error.reason == .tooLarge
         guard isInObject && isDump || isInArray else {
             let isText = frames.isEmpty && file.recordCount == 0 && !beginsAsJSON
-            let reason = isText ? "it begins as no form of dump does" : error.description
+            let reason = isText ? Self.noForm : error.description
             file.notUnderstood = reason
             add(.fileNotUnderstood, offset: origin + error.position, detail: reason)
             return .stop

@@ -80,6 +80,7 @@ package struct DumpReader: ~Copyable {
     /// Tells once of a file that is no UTF-8 which encodings fit it, when something in it could not be read.
     private mutating func tellEncoding(_ item: DumpItem) {
         guard !isEncodingTold, stream?.encoding == .utf8, case .finding(let finding) = item,
+            finding.detail != DumpParser.noForm,
             [.textRepaired, .recordBroken, .fileNotUnderstood, .lineUnreadable].contains(finding.kind)
         else { return }
         let fitting = EncodingGuess(chunk.isEmpty ? beginning : chunk).names

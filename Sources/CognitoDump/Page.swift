@@ -55,6 +55,19 @@ extension DumpParser {
             self.group = group
         }
 
+        /// Takes the groups of the user whose names stand in a list of their own beside them.
+        mutating func takeGroupNames() {
+            guard user != nil else { return }
+            own.removeAll { own in
+                guard UserMember.listsGroups(own.member.name) else { return false }
+                let names =
+                    own.member.value.stringText.map { UserReader.names(in: Array($0.utf8)) }
+                    ?? own.member.value.elements.compactMap { $0.stringText.map { Array($0.utf8) } }
+                groups += names.map { ($0, true) }
+                return !names.isEmpty
+            }
+        }
+
         /// Takes the name of the group whose members are listed.
         mutating func take(group name: [UInt8]) {
             group = name
@@ -85,7 +98,8 @@ extension DumpParser {
     /// The document is over: a page that names no further one ends its series, and what stood beside its lists is told.
     mutating func endPage() {
         frames.removeLast()
-        guard let page = pages.popLast() else { return }
+        guard var page = pages.popLast() else { return }
+        page.takeGroupNames()
         if let kind = page.kind ?? (page.hasToken ? .users : nil) {
             if page.hasToken { file.openSeries.insert(kind) } else { file.openSeries.remove(kind) }
         }

@@ -126,7 +126,9 @@ struct TextRefusal: Sendable {
     }
 
     /// Bytes that stand in no text.
-    private static let binary = TextRefusal(name: "binary", finding: .fileBinary) { head in head.bytes.contains(0) }
+    private static let binary = TextRefusal(name: "binary", finding: .fileBinary) { head in
+        head.bytes.contains(0) || head.bytes.starts(with: "%PDF-".utf8)
+    }
 
     /// Lines of as many columns, of which no name tells anything.
     private static let tableWithoutHeader = TextRefusal(name: "table", finding: .tableWithoutHeader) { head in

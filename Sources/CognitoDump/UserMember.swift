@@ -80,6 +80,12 @@ enum UserMember: Int, CaseIterable {
     /// The list to look names up in; places are raw values.
     static let names = JSONMemberNames(spellings)
 
+    /// Whether a member of the name lists the groups of a user.
+    static func listsGroups(_ name: String) -> Bool {
+        guard let place = names.index(of: name.utf8), let member = UserMember(rawValue: place) else { return false }
+        return [.groups, .userGroups, .cognitoGroups, .groupNames].contains(member)
+    }
+
     /// How each is spelled.
     static let spellings = allCases.map(\.spelling)
 

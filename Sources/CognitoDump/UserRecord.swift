@@ -99,6 +99,9 @@ package struct UserRecord: Sendable {
         hasTimeWithoutZone = false
     }
 
+    /// Whether nothing names a user, and something in the record holds records.
+    var mayBeWrapper: Bool { username == nil && sub == nil && unknownMembers.contains { $0.records > 0 } }
+
     /// Takes the key under which the record stands in a map for the Username that it lacks.
     ///
     /// An address is no Username where there is a sub: pools whose users sign in by e-mail have the sub for one.

@@ -40,6 +40,8 @@ package enum RootFault: Hashable, Sendable {
     case bareRole(element: String)
     /// A web page.
     case webPage
+    /// A part of a workbook, or of another document that an office program keeps as XML in a zip file.
+    case officeDocument
     /// Something else.
     case unknown(element: String)
 }
@@ -97,6 +99,7 @@ extension RootFault: CustomStringConvertible {
         case .bareRole(let element):
             "its root is a single \(element); the EntityDescriptor around it, which has the entity id, is missing"
         case .webPage: "it is a web page; save the XML that the page shows or links to"
+        case .officeDocument: "it is a part of an office document; save a workbook as CSV"
         case .unknown(let element): "its root is \(element), not EntityDescriptor or EntitiesDescriptor"
         }
     }

@@ -144,6 +144,8 @@ extension RootFault {
                 .bareRole(element: safeForMessage(name))
             } else if name.lowercased() == "html" {
                 .webPage
+            } else if ["Types", "Relationships", "workbook", "worksheet", "sst", "styleSheet"].contains(name) {
+                .officeDocument
             } else {
                 .unknown(element: safeForMessage(name))
             }

@@ -30,9 +30,12 @@ import Testing
         #"{"GroupName":"editors","Users":[[\#(ann)],[\#(bob)]]}"#,
         #"{"export":{"data":{"groups":[[{"GroupName":"editors","Users":[[\#(ann)],[\#(bob)]]}]]}}}"#,
         #"{"Groups":{"editors":[[\#(ann)],[\#(bob)]]}}"#,
+        #"{"Groups":{"editors":[{"User":\#(ann)},{"User":\#(bob)}]}}"#,
         #"{"Groups":{"editors":{"ann":true,"bob":true}},"Users":[\#(ann),\#(bob)]}"#,
         #"[{"User":\#(ann),"Groups":[\#(group)]},{"groups":["editors"],"user":\#(bob)}]"#,
         #"{"ann":{"User":\#(ann),"Groups":{"Groups":[\#(group)]}},"bob":{"User":\#(bob),"Groups":[[\#(group)]]}}"#,
+        #"{"Users":[{"User":\#(ann),"Groups":[\#(group)]},{"user":\#(bob),"GroupNames":["editors"]}]}"#,
+        #"{"users":[{"User":\#(ann),"GroupNames":"editors;x"},{"cognito:groups":["editors"],"User":\#(bob)}]}"#,
         #"[{"Username":"ann","Groups":{"Groups":[\#(group)]}},{"Username":"bob","groups":["editors"]}]"#,
         #"{"Users":[{"Username":"ann","Teams":[\#(group)]},{"Username":"bob","group_names":"viewers, editors"}]}"#,
     ])

@@ -28,6 +28,10 @@ import Testing
             "This is no SAML metadata: it is a web page; save the XML that the page shows or links to."
         ),
         (
+            "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"/>",
+            "This is no SAML metadata: it is a part of an office document; save a workbook as CSV."
+        ),
+        (
             "<EntityDescriptor xmlns:md=\"urn:oasis:names:tc:SAML:2.0:metadata\"/>",
             "This is no SAML metadata: its root EntityDescriptor lacks xmlns=\"urn:oasis:names:tc:SAML:2.0:metadata\"."
         ),
