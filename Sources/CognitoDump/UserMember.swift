@@ -11,7 +11,7 @@ enum UserMember: Int, CaseIterable {
     case userAttributes, mfaOptions, preferredMfaSetting, userMFASettingList, configuredUserAuthFactors
     case status, created, createdAt, modified, lastModified, updatedAt
     case sub, id
-    case customAttributes, groups, userGroups, cognitoGroups, groupName, groupNames
+    case customAttributes, groups, userGroups, cognitoGroups, group, groupName, groupNames
     case email, emailVerified, emailConfirmed, phoneNumber, phoneNumberVerified, phoneVerified
     case givenName, familyName, firstName, lastName, middleName, nickname, preferredUsername
     case profile, picture, website, gender, birthdate, zoneinfo, locale, address, identities

@@ -41,6 +41,7 @@ extension UserReader {
         switch try json.peek() {
         case .array: try groups(&json, &user)
         case .string: if let group = try text(&json, &user) { user.groups.append(group) }
+        case .object: if let group = try groupName(&json, &user) { user.groups.append(group) }
         default: try absentOrUnreadable(&json, &user)
         }
     }

@@ -53,7 +53,7 @@ package struct UserReader: Sendable {
         case .userStatus, .status: user.status = try text(&json, &user) ?? user.status
         case .customAttributes: try attributeMap(&json, &user, prefix: "custom:")
         case .groups, .userGroups, .cognitoGroups, .groupNames: try groups(&json, &user)
-        case .groupName: try oneGroup(&json, &user)
+        case .group, .groupName: try oneGroup(&json, &user)
         case .mfaOptions, .preferredMfaSetting, .userMFASettingList: try mfaSettings(member, &json, into: &user)
         case .configuredUserAuthFactors: try authFactors(&json, into: &user)
         case .passwordHash: user.passwordHash = try text(&json, &user)

@@ -27,6 +27,7 @@ import Testing
         #"{"Groups":[{"GroupName":"editors","members":["ann","bob"]}],"Users":[\#(ann),\#(bob)]}"#,
         #"{"GroupName":"editors","usernames":["ann","bob"]}[\#(ann),\#(bob)]"#,
         #"[{"Username":"ann","GroupName":"editors"},{"Username":"bob","GroupName":"editors"}]"#,
+        #"{"group":"editors","username":"ann"}{"username":"bob","Group":{"GroupName":"editors"}}"#,
         #"{"GroupName":"editors","Users":[[\#(ann)],[\#(bob)]]}"#,
         #"{"export":{"data":{"groups":[[{"GroupName":"editors","Users":[[\#(ann)],[\#(bob)]]}]]}}}"#,
         #"{"Groups":{"editors":[[\#(ann)],[\#(bob)]]}}"#,
