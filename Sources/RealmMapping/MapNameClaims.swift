@@ -23,5 +23,5 @@ package func mapNameClaims(_ facts: PoolFacts, rules: MappingRules) -> NameClaim
         signIn: mapSignIn(facts.pool, rules: rules),
         serviceAccounts: mapServiceAccounts(clients, rules: rules, realm: mapRealmName(facts), findings: &told),
         providersThatVerify: facts.identityProviders.filter(\.saysWhatIsVerified).map(\.providerName)
-            .filter { !rules.trustedProviders.containsExactly($0) })
+            .filter { !rules.trustedProviders.contains($0) })
 }
