@@ -1,3 +1,4 @@
+import ForeignText
 import InputFiles
 import SAMLMetadata
 
@@ -28,6 +29,8 @@ public enum MetadataEvent: Sendable {
     case provider(ListedProvider)
     /// The end of a file: how many entities of any role it holds, or in one sentence why what it gave does not count.
     case fileEnd(name: String, entities: Int, fault: MetadataListError?)
+    /// A folder among the inputs is a bundle, of which nothing was read: a sentence that says so.
+    case passedOver(String)
 }
 
 /// That a file holds entities, but none that users could sign in at, in one sentence.
@@ -59,18 +62,20 @@ public func listMetadata(
     let reading = try MetadataListReading(listing)
     while !isCancelled() {
         do throws(InputError) {
-            guard let stream = try reading.source.nextStream() else { return }
+            guard let stream = try reading.source.nextStream() else { break }
             reading.list(stream, isCancelled: isCancelled, take: take)
         } catch {
             take(.fileEnd(name: error.place, entities: 0, fault: MetadataListError(error.description)))
         }
     }
+    for line in reading.passedOver.lines { take(.passedOver(line)) }
 }
 
 /// One listing, document by document.
 private struct MetadataListReading {
     let listing: MetadataListing
     let source: MetadataSource
+    let passedOver: PassedOver
     private let certificates = ReadCertificates()
     /// The certificate or key that must have signed every document, as it lies in its file.
     private let signer: [UInt8]?
@@ -78,8 +83,11 @@ private struct MetadataListReading {
     init(_ listing: MetadataListing) throws(MetadataListError) {
         self.listing = listing
         signer = try listing.signer.map { (path) throws(MetadataListError) in try signerKey(path) }
+        let passedOver = PassedOver(output: PathBytes(""))
+        self.passedOver = passedOver
         do throws(InputError) {
-            source = MetadataSource(try InputReader(paths: listing.inputs.map(\.path)))
+            source = MetadataSource(
+                try InputReader(paths: listing.inputs.map(\.path), passesOver: { passedOver.holds($0, name: $1) }))
         } catch {
             throw MetadataListError(error.description)
         }

@@ -23,6 +23,8 @@ struct ProviderList {
     private(set) var files = 0
     /// Why files do not count.
     private(set) var faults: [MetadataListError] = []
+    /// For each folder that was not read, a sentence that says so.
+    private(set) var passedOver: [String] = []
     /// For each file without any provider, a sentence that says so.
     private(set) var emptyFiles: [String] = []
 
@@ -59,6 +61,8 @@ struct ProviderList {
             files += 1
             text.truncate(to: sound.bytes)
             provisional = sound
+        case .passedOver(let sentence):
+            passedOver.append(sentence)
         }
     }
 

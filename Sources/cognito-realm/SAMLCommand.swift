@@ -62,6 +62,7 @@ private func finish(_ list: ProviderList, entityID: String?) -> Int32 {
         Terminal.complain("cognito-realm: Interrupted; nothing was listed.")
         return 1
     }
+    for sentence in list.passedOver { Terminal.complain("cognito-realm: \(sentence)") }
     guard list.files > 0 else {
         Terminal.complain("cognito-realm: There is no file in what was given.")
         return 1

@@ -58,6 +58,8 @@ import Testing
             #expect(findings.contains("dump.bundle-passed-over"))
             let inspected = try place.run(["inspect", "dump"])
             #expect(!inspected.output.contains("acme/") && inspected.errors.contains("acme is a bundle"))
+            let metadata = try place.run(["saml", "dump"])
+            #expect(metadata.errors.contains("acme is a bundle") && !metadata.errors.contains("acme/"))
             let itself = try place.run(["build", "dump/acme", "-o", "third"])
             #expect(itself.status == 1 && itself.errors.contains("the folder is a bundle, not a dump"))
         }

@@ -31,6 +31,7 @@ import Testing
             case .provider(let provider): listed.providers.append(provider)
             case .fileEnd(let name, let entities, let fault):
                 listed.files.append((fault?.description ?? "\(name): \(entities)").replacing(prefix, with: ""))
+            case .passedOver(let sentence): listed.files.append(sentence)
             }
         }
         return listed
