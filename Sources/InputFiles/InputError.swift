@@ -79,12 +79,14 @@ package struct InputError: Error, Hashable, Sendable, CustomStringConvertible {
         }
     }
 
+    private static let passedOver = "hidden files, and folders such as node_modules, are not read"
+
     private var advice: String {
         switch kind {
         case .missing: "check the spelling"
-        case .emptyFolder: "name the folder or the files of the dump (hidden files are not read)"
+        case .emptyFolder: "name the folder or the files of the dump (\(Self.passedOver))"
         case .passedOver: "give the dumps that it was made of"
-        case .emptyArchive: "check that it is the right one (hidden files are not read)"
+        case .emptyArchive: "check that it is the right one (\(Self.passedOver))"
         case .notReadable: "check its permissions"
         case .notAFile: "pipe its bytes to standard input and give - as the path"
         case .folderLoop: "give the files or the inner folders by name"

@@ -136,7 +136,10 @@ struct Refusal: CustomTestStringConvertible, Sendable {
 
     private static let input = [
         noDump("broken/empty-array.json"),
-        noDump("broken/empty.json"),
+        Self(
+            "broken/empty.json -o made",
+            "broken/empty.json: The file is empty, as a command leaves it that has failed. Run the command again, or leave the file out."
+        ),
         Self(
             "broken/picture.png -o made",
             "broken/picture.png: The file is no text: it holds bytes that stand in none. Leave it out; a workbook of a spreadsheet is read when it is saved as CSV."
@@ -149,7 +152,8 @@ struct Refusal: CustomTestStringConvertible, Sendable {
             "The dumps in no-users.json hold no record: dump the pool again, with its users and settings."),
         Self(
             "empty -o made",
-            "empty: the folder holds no files; name the folder or the files of the dump (hidden files are not read)"),
+            "empty: the folder holds no files; name the folder or the files of the dump (hidden files, and folders such as node_modules, are not read)"
+        ),
         Self("dmup -o made", "dmup: no such file or folder; check the spelling"),
         Self("dump dmup --jobs 1 -o made", "dmup: no such file or folder; check the spelling"),
         Self(
