@@ -76,4 +76,23 @@ extension LiveRealm {
         let page = try await signIn(.lou, through: "CorpSAML", at: web)
         #expect(try await claims(page, at: web)["email"] == .string(Colleague.lou.email))
     }
+
+    /// The shop: whoever comes through a provider only gets no password by mail.
+    func checkPasswordReset() async throws {
+        let web = try application("web")
+        let browser = Browser()
+        try await forgetPassword(Colleague.rob.email, at: web, browser)
+        let mail = try await keycloak.mails.mail(to: Colleague.rob.email)
+        let page = try await browser.open(try #require(mail.link))
+        #expect(page["code"] == nil && page.body.contains("You sign in through your organization"), "\(page)")
+        #expect(try await api.get("users/\(ShopPool.rob.sub)/credentials") == [])
+    }
+
+    /// The club: an application that hands over the password gets nothing before there is a second factor.
+    func checkPasswordGrant() async throws {
+        let script = try application("script")
+        let who = ["username": "max", "password": PoolUser.password]
+        let refused = try await script.token("password", who)
+        #expect(refused["error"] == "invalid_grant" && refused["access_token"] == nil, "\(refused)")
+    }
 }

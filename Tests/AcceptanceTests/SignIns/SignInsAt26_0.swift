@@ -19,4 +19,12 @@ struct SignInsAt26_0 {
     @Test func twinsBecomeOneWhereTheRuleSaysSo() async throws {
         try await SignIns.realm(SmallPools.merge).checkMerge()
     }
+
+    @Test func usersOfAProviderGetNoPassword() async throws {
+        try await SignIns.realm(ShopPool.pool).checkPasswordReset()
+    }
+
+    @Test func passwordAloneGetsNoTokens() async throws {
+        try await SignIns.realm(ClubPool.pool).checkPasswordGrant()
+    }
 }
