@@ -1,3 +1,4 @@
+import ForeignText
 import JSONStream
 
 extension ObjectShape {
@@ -65,7 +66,7 @@ private func oldResources(_ module: JSONValue) -> [TerraformResource] {
         let described = JSONValue.record([
             "type": resource.value["type"], "mode": .string(isData ? "data" : "managed"),
         ])
-        return TerraformResource(described, attributes.unflattened)
+        return TerraformResource(described, attributes.unflattened())
     }
 }
 
@@ -150,26 +151,32 @@ extension JSONValue {
     }
 
     /// The object of which `{"a.#":"1","a.0.b":"x","c.%":"1","c.d":"y"}` is the flat form, lists in the order of the members.
-    fileprivate var unflattened: JSONValue {
+    ///
+    /// - Parameter depth: How many levels are built; Cognito's blocks have three, a hostile name has any number.
+    fileprivate func unflattened(depth: Int = 8) -> JSONValue {
         var values: [Member] = []
         var nested: [(name: String, isList: Bool, members: [Member])] = []
+        var places: [ExactText: Int] = [:]
         for member in members {
-            let parts = member.name.split(separator: ".", maxSplits: 1)
-            guard parts.count == 2, let name = parts.first, let rest = parts.last else {
+            let parts = member.name.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1)
+                .map { String(decoding: $0, as: UTF8.self) }
+            guard depth > 0, parts.count == 2 else {
                 values.append(member)
                 continue
             }
-            let place =
-                nested.firstIndex { $0.name.utf8.elementsEqual(name.utf8) } ?? nested.endIndex
-            if place == nested.endIndex { nested.append((String(name), false, [])) }
-            switch rest {
+            let place = places[parts[0]] ?? nested.endIndex
+            if place == nested.endIndex {
+                places[parts[0]] = place
+                nested.append((parts[0], false, []))
+            }
+            switch parts[1] {
             case "#": nested[place].isList = true
             case "%": break
-            default: nested[place].members.append(Member(name: String(rest), value: member.value))
+            default: nested[place].members.append(Member(name: parts[1], value: member.value))
             }
         }
         let blocks = nested.map { block in
-            let whole = JSONValue.object(block.members).unflattened
+            let whole = JSONValue.object(block.members).unflattened(depth: depth - 1)
             return Member(name: block.name, value: block.isList ? .array(whole.members.map(\.value)) : whole)
         }
         return .object(values + blocks)

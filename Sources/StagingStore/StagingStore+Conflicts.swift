@@ -17,6 +17,10 @@ private let rank = """
     (status IS 'CONFIRMED') DESC, ifnull(enabled, 1) DESC, email_verified DESC, created DESC NULLS LAST, username
     """
 
+/// Whether a text may have more than the 255 UTF-16 units that Keycloak takes, as a condition of SQL: one that has no more
+/// bytes has not.
+private func mayBeTooLong(_ text: String) -> String { "length(CAST(\(text) AS BLOB)) > 255" }
+
 extension SignInName {
     /// ``choice(of:)`` over `app_user`, as an expression of SQL: `email`, `phone` or `username`.
     var sql: String {
@@ -69,7 +73,7 @@ extension StagingStore {
             """
             SELECT NOT EXISTS (SELECT 1 FROM app_user WHERE username_folded IS NOT NULL)
                 AND NOT EXISTS (SELECT 1 FROM conflict WHERE kind = 'username')
-                AND NOT EXISTS (SELECT 1 FROM app_user WHERE length(username) > 127)
+                AND NOT EXISTS (SELECT 1 FROM app_user WHERE \(mayBeTooLong("ifnull(username_folded, username)")))
             """) == 1
     }
 
@@ -173,7 +177,7 @@ extension StagingStore {
                 SELECT username, status, enabled, email_verified, created,
                     CASE choice WHEN 'phone' THEN phone_number ELSE ifnull(username_folded, username) END AS name
                 FROM (SELECT *, \(signInName.sql) AS choice FROM app_user)
-                WHERE choice <> 'email' OR length(email_folded) > 127;
+                WHERE choice <> 'email' OR \(mayBeTooLong("email_folded"));
             INSERT INTO conflict SELECT username, 'username', '' FROM (
                 SELECT username, row_number() OVER (PARTITION BY name ORDER BY \(rank)) AS place FROM without_address
             ) WHERE place > 1;
@@ -197,7 +201,7 @@ extension StagingStore {
                 WITH RECURSIVE renamed (username, sub) AS (
                     SELECT conflict.username, lower(app_user.sub) FROM conflict JOIN app_user USING (username)
                         WHERE conflict.kind = 'username'
-                    UNION SELECT username, lower(sub) FROM app_user WHERE length(username) > 127
+                    UNION SELECT username, lower(sub) FROM app_user WHERE \(mayBeTooLong("ifnull(username_folded, username)"))
                     UNION SELECT app_user.username, lower(app_user.sub) FROM renamed
                         JOIN app_user ON app_user.username = renamed.sub
                         WHERE app_user.username_folded IS NULL AND app_user.username <> renamed.username

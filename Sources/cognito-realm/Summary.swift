@@ -43,7 +43,8 @@ struct Summary {
         // More than one in a hundred: applications that keep the sub no longer know these users.
         if report.usersWithNewSub * 100 > report.users {
             let all = counted(report.users, "user")
-            let change = "\(grouped(report.usersWithNewSub)) of \(all) get a new sub: the dump does not tell theirs"
+            let gets = report.usersWithNewSub == 1 ? "gets" : "get"
+            let change = "\(grouped(report.usersWithNewSub)) of \(all) \(gets) a new sub: the dump does not tell theirs"
             lists.insert(WordList(change, []), at: 0)
         }
         if !notCarried.isEmpty {

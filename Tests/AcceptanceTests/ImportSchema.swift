@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The JSON Schema of what one version of Keycloak imports, as far as these schemas use the language.
 struct ImportSchema {
@@ -15,6 +16,9 @@ struct ImportSchema {
         FileHandle.standardError.write(Data("\n*** \(missing)\n\n".utf8))
         return nil
     }()
+
+    /// Whether tests that need the schemas run: where nothing may be skipped they fail without.
+    static var mustBeHere: Bool { folder != nil || isContinuousIntegration }
 
     /// What to say without that folder.
     static let missing = "No shared/facts/keycloak-schema beside the package: NOTHING here checks fields by version."

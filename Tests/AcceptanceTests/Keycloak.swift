@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A Keycloak on this machine that tests may load things into.
 ///
@@ -52,8 +53,6 @@ let mustHaveKeycloak = installedKeycloak != nil || isContinuousIntegration
 func mustHaveKeycloak(version: String) -> Bool {
     installedKeycloak?.other(version: version) != nil || isContinuousIntegration
 }
-
-private let isContinuousIntegration = ProcessInfo.processInfo.environment["CI"] == "true"
 
 /// What to say where no Keycloak was found.
 let noKeycloak: String =

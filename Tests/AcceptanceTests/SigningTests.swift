@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Signatures of bundles, ours and OpenSSH's, each checked by the other.
@@ -116,7 +117,7 @@ struct SigningTests {
 private let sshKeygenPath = "/usr/bin/ssh-keygen"
 
 private let mustHaveSSHKeygen =
-    FileManager.default.isExecutableFile(atPath: sshKeygenPath) || ProcessInfo.processInfo.environment["CI"] == "true"
+    FileManager.default.isExecutableFile(atPath: sshKeygenPath) || isContinuousIntegration
 
 /// A workplace with a dump, in which keys are made and used.
 private struct SigningPlace {

@@ -138,6 +138,15 @@ import Testing
         #expect(transcript.lines("finding") == [])
     }
 
+    /// A state in which the name of a value has two hundred thousand levels.
+    @Test func noNameOfAStateIsTooDeep() {
+        let name = String(repeating: "a.", count: 200_000) + "b"
+        let pool = #"{"type":"aws_cognito_user_pool","primary":{"attributes":{"id":"p","name":"n","\#(name)":"1"}}}"#
+        let text =
+            #"{"version":3,"terraform_version":"0.11.14","modules":[{"resources":{"aws_cognito_user_pool.x":\#(pool)}}]}"#
+        #expect(document("DescribeUserPool", in: Transcript(text)).flatMap { UserPool($0) }?.id == "p")
+    }
+
     /// A serverless.yml that takes its resources from other files says which of them are not here.
     @Test func resourcesInOtherFilesAreTold() {
         let list =

@@ -1,5 +1,6 @@
 import Foundation
 import KeycloakRealm
+import TestSupport
 import Testing
 
 @testable import RealmBundle
@@ -44,7 +45,7 @@ enum BundleScript: String, CaseIterable {
         arguments: [["/bin/sh"], ["/bin/dash"], ["/bin/bash", "--posix"], ["/bin/busybox", "sh"]], BundleScript.allCases
     )
     func everyShellReadsTheScript(shell: [String], script: BundleScript) throws {
-        guard FileManager.default.isExecutableFile(atPath: shell[0]) else { return }
+        guard try isInstalled(shell[0]) else { return }
         let path = try write(script)
         let help = try run(shell + [path, "--help"])
         #expect(help.status == 0)

@@ -1,5 +1,6 @@
 import Foundation
 import KeycloakRealm
+import TestSupport
 import Testing
 
 @testable import RealmBundle
@@ -54,7 +55,7 @@ import Testing
     }
 
     @Test(arguments: shells) func theCohortComesFromTheUsersFiles(shell: [String]) throws {
-        guard FileManager.default.isExecutableFile(atPath: shell[0]) else { return }
+        guard try isInstalled(shell[0]) else { return }
         try writeBundle()
         let outcome = try mail(shell, "--rate", "1")
         #expect(outcome.status == 0)
@@ -65,7 +66,7 @@ import Testing
     }
 
     @Test(arguments: shells) func whoWasMailedIsNotCountedAgain(shell: [String]) throws {
-        guard FileManager.default.isExecutableFile(atPath: shell[0]) else { return }
+        guard try isInstalled(shell[0]) else { return }
         try writeBundle()
         try folder.write(
             "# somewhere\n94b80007-a0c1-7001-e1d0-5a1c0de00001 sent\n", to: "cognito-realm-mail.x%20y/done")
@@ -74,7 +75,7 @@ import Testing
     }
 
     @Test(arguments: shells) func aListMayBeGiven(shell: [String]) throws {
-        guard FileManager.default.isExecutableFile(atPath: shell[0]) else { return }
+        guard try isInstalled(shell[0]) else { return }
         try writeBundle()
         let list = #"# all of them\r\n\n  a-1 \r\nb.2 # why\na-1\n"#
         #expect(try mail(shell, "--users", "-", input: list).output.contains("mail.sh: 2 users to mail,"))

@@ -106,6 +106,15 @@ import Testing
                 #"{"Username":"Alice","Attributes":{"email":"b@x.org"}}"#, signInName: .emailOrPhone) == [])
     }
 
+    @Test(arguments: [(160, 0), (249, 0), (250, 1), (400, 1)])
+    func anAddressIsOneUpToTheLengthThatKeycloakTakes(length: Int, losers number: Int) throws {
+        let records = ["alice", "Alice"].enumerated().map { place, name in
+            let address = String(repeating: "\(place)", count: length) + "@x.org"
+            return #"{"Username":"\#(name)","Attributes":{"email":"\#(address)"}}"#
+        }
+        #expect(try losers(records[0], records[1], signInName: .email).count == number)
+    }
+
     /// Whoever loses his name gets his sub, which may be another's name, who then gets his own sub, and so on.
     @Test func usernamesThatAreTheSubOfOneWhoIsRenamed() throws {
         let loser = #"{"Username":"ANN","Attributes":{"sub":"s1"}}"#
