@@ -66,8 +66,15 @@ extension DumpParser {
         case .unknown:
             json.rewind(to: end)
             file.recordCount += 1
-            add(.recordNotUnderstood, offset: offset)
+            let head = json.bytes(start.position..<min(end.position, start.position + 64))
+            add(Self.isErrorAnswer(head) ? .errorMessage : .recordNotUnderstood, offset: offset)
         }
+    }
+
+    /// Whether an object begins as the service's answer to a call that failed, or as SDKs print it.
+    private static func isErrorAnswer(_ head: [UInt8]) -> Bool {
+        let start = head.filter { $0 > 0x20 }
+        return ["{\"__type\":", "{\"Error\":{\"", "{\"error\":{\""].contains { start.starts(with: $0.utf8) }
     }
 
     /// Says once of a file that it is another product's.

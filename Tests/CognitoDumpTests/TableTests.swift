@@ -121,6 +121,16 @@ import Testing
         #expect(Transcript(sample.text, size: 1) == transcript)
     }
 
+    @Test(arguments: [
+        #"{"__type":"NotAuthorizedException","message":"no"}"#,
+        "{\n  \"Error\": {\n    \"Code\": \"NotAuthorizedException\"\n  }\n}\n",
+    ])
+    func anAnswerThatTellsOfAFailureIsSaid(text: String) {
+        let transcript = Transcript(text)
+        #expect(transcript.lines("finding") == ["dump.error-message in record 1 at 0"])
+        #expect(Transcript(text, size: 1) == transcript)
+    }
+
     /// What is read is refused by none of them.
     @Test func whatIsReadIsNotRefused() {
         for sample in TextFormTests.samples.values.joined() {
