@@ -131,7 +131,7 @@ final class FolderLock: Sendable {
         guard descriptor >= 0 else { return errno == ENOENT ? .missing : .unsupported }
         let lock = FolderLock(descriptor)
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return errno == EWOULDBLOCK ? .busy : .unsupported }
-        // Whoever had the lock before may have removed or moved the folder.
+        // The build that had the lock before may have removed or moved the folder.
         return lock.isStill(at: path) ? .taken(lock) : .busy
     }
 

@@ -40,8 +40,8 @@ enum UserStatus {
 /// UserStatus, Enabled, email_verified, UserMFASettingList → `enabled`, `emailVerified`, `requiredActions`,
 /// `federationLink`.
 ///
-/// Whoever had a password and comes without one has to set a new one, unless a plug-in asks Cognito for the old one;
-/// whoever had an authenticator application sets it up again. Whoever never confirmed the account verifies its address,
+/// Users who had a password and come without one have to set a new one, unless a plug-in asks Cognito for the old one;
+/// those who had an authenticator application set it up again. Who never confirmed the account verifies its address,
 /// where the realm can send a mail: without a server the sign-in would end in an error page. A linked user gets no
 /// required action at all: it would interrupt the sign-in at the identity provider. A native one among them loses the
 /// password and the authenticator application without being asked, which the guide says: a mail brings a new password

@@ -1,4 +1,4 @@
-/// A URL taken apart as far as it takes to name whoever is behind it.
+/// A URL taken apart as far as it takes to name who is behind it.
 struct SAMLLocation: Hashable, Sendable {
     /// The host in lower case without port, or nil when there is none.
     let host: String?

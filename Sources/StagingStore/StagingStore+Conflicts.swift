@@ -192,7 +192,7 @@ extension StagingStore {
     }
 
     /// Usernames that are the sub of somebody who gets the sub as username, because their name is taken or too long for
-    /// Keycloak; whoever gives way for that reason gets their own sub, so that this goes on until nobody is left.
+    /// Keycloak; users who give way for that reason get their own sub, so that this goes on until nobody is left.
     private func findNamesThatAreIDs() throws(StagingError) {
         guard hasOwnSubs else { return }
         try database.execute(

@@ -249,7 +249,7 @@ package struct StagingStore: ~Copyable {
         try joinPasswordHashes()
         // Before users are set aside: what is theirs is not astray.
         let stray = OfUsers(memberships: try strayMemberships(), hashes: try strayHashes())
-        // Whoever is set aside has no claim on a name or an address.
+        // Users who are set aside have no claim on a name or an address.
         let outdated = try outdatedUsers()
         let setAside = try setAside(unwanted)
         var setAsideWith = OfUsers()

@@ -12,18 +12,8 @@ import Testing
     /// Makes a bundle of a README and a file in the folder `out/realm`.
     private func makeBundle(_ text: String, replacesExisting: Bool = false) throws {
         let bundle = try BundleFolder(place: "\(folder.path)/out", replacesExisting: replacesExisting)
-        try fill(bundle, text)
+        try bundle.fill(text)
         try bundle.finish()
-    }
-
-    private func fill(_ bundle: BundleFolder, _ text: String) throws {
-        try bundle.makeFolders(["realm"])
-        let outputs = try [
-            bundle.write(Array(text.utf8), to: "README.md"), bundle.write([], to: "realm/a-realm.json"),
-        ]
-        let manifest = Manifest(
-            toolVersion: "1", realm: "a", keycloakVersion: "26.7", poolID: nil, time: 0, inputs: [], counts: [])
-        try manifest.write(BundleOutputs(outputs), to: bundle)
     }
 
     private static let whole = [
@@ -81,7 +71,7 @@ import Testing
     @Test func theOldBundleStandsUntilTheNewOneIsFinished() throws {
         try makeBundle("1")
         let bundle = try BundleFolder(place: "\(folder.path)/out", replacesExisting: true)
-        try fill(bundle, "2")
+        try bundle.fill("2")
         #expect(try folder.text("out/README.md") == "1")
         bundle.discard()
         #expect(folder.names() == Self.whole)

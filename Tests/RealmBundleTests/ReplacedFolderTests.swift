@@ -12,13 +12,7 @@ import Testing
 
     private func makeBundle(at name: String = "out", _ text: String = "1", replaces: Bool = false) throws {
         let bundle = try BundleFolder(place: "\(folder.path)/\(name)", replacesExisting: replaces)
-        try bundle.makeFolders(["realm"])
-        let outputs = try [
-            bundle.write(Array(text.utf8), to: "README.md"), bundle.write([], to: "realm/a-realm.json"),
-        ]
-        let manifest = Manifest(
-            toolVersion: "1", realm: "a", keycloakVersion: "26.7", poolID: nil, time: 0, inputs: [], counts: [])
-        try manifest.write(BundleOutputs(outputs), to: bundle)
+        try bundle.fill(text)
         try bundle.finish()
     }
 
